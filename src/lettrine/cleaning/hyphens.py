@@ -1,0 +1,63 @@
+"""Words cut at a line's end: joined, and the hyphen kept where the word has one of its own."""
+
+from __future__ import annotations
+
+import re
+
+from lettrine.cleaning import Edit
+from lettrine.french.shadow import shadow
+
+_CUT = re.compile(
+    r"(?<=[^\W\d_])[-‐\u2011]([ \t]*[\n\f][ \t]*)(?=[^\W\d_])|(?<=[^\W\d_])[-‐\u2011]([ \t]{1,2})(?=(?:ci"
+    r"|là|même|mêmes|joints?|jointes?)\b)"
+)
+_HINT = re.compile(r"-(?:[ \t]*[\n\f]|[ \t]{1,2}(?:ci|là|même|joint))|[‐\u2011]")
+_LEFT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_RIGHT = re.compile(r"[^\W\d_]+")
+# words that carry a hyphen of their own: before it, and after it (folded)
+_KEEPS_BEFORE = frozenset(
+    "celui celle ceux celles ci la vice ex non demi semi mi quasi avant apres contre grand grands grande saint "
+    "sainte st ste proces peut soi dix vingt trente quarante cinquante soixante quatre cent arriere outre "
+    "porte chef rendez mot compte au par c'est dit est m t s haut bas notre trois deux sud nord moi toi lui "
+    "elle elles eux nous vous chez plus hors mont".split()
+)
+_KEEPS_AFTER = frozenset(
+    "ci la meme memes vous nous il ils elle elles on je tu y en moi toi lui leur ce t joint joints jointe "
+    "jointes apres dessous dessus inclus incluse contre haut bas mail verbal verbaux etre dire ministre "
+    "ministres dix quebec".split()
+)
+# «sous-ministre», «sous-traitant», «sous-sol»: but «sous-traire» and «sous-crire» are cut words
+_UNDER = re.compile(r"(?:trai(?!t)|tra[ys]|cri[trv]|scri|tract|ten|tien|levé?|lign|mett|mis)")
+
+
+def find_cut_words(text: str) -> list[Edit]:
+    """The hyphens and line ends to take out of words cut at a line's end."""
+    if _HINT.search(text) is None:
+        return []
+    edits: list[Edit] = []
+    for match in _CUT.finditer(text):
+        at = match.start()
+        gap = match.span(1) if match.group(1) is not None else match.span(2)
+        keep = match.group(1) is None or _keeps_hyphen(text, at, match.end())
+        edits.append((gap[0], gap[1], "") if keep else (at, match.end(), ""))
+    return edits
+
+
+def _keeps_hyphen(text: str, at: int, after: int) -> bool:
+    left_match = _LEFT.search(text, max(0, at - 40), at)
+    right_match = _RIGHT.match(text, after)
+    if left_match is None or right_match is None:
+        return True
+    left, right = left_match.group(), right_match.group()
+    if f"{left}-{right}" in text:
+        return True
+    if left + right in text:
+        return False
+    if right[0].isupper() and not left.isupper():
+        return True
+    before, following = shadow(left.rsplit("-", 1)[-1]), shadow(right)
+    if before == "sous":
+        return not _UNDER.match(following)
+    if "-" in left and before in ("a", "est", "y"):
+        return True
+    return before in _KEEPS_BEFORE or following in _KEEPS_AFTER

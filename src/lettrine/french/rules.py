@@ -1,0 +1,175 @@
+"""Wording as data: load, validate and compile a rule file of ``french/rules``.
+
+A rule file is YAML: ``macros`` (name → pattern), and ``rules``, each with an ``id``, a ``pattern`` or a list ``any`` of
+patterns, ``examples`` that it must find, ``counter_examples`` in which it must find nothing, and whatever attributes its
+stage reads. A pattern is a regular expression in plain French that is matched on the shadow of a letter:
+
+- accents and capitals do not count (the pattern is folded as the text is);
+- a space stands for any run of white space, line ends included, and a comma may stand before it; ``_`` for optional
+  white space;
+- an apostrophe may be missing, and a space may follow it;
+- ``{name}`` is a macro, while ``{0,4}`` stays a repetition;
+- a match starts and ends at a word's edge, or right after an elided article that lost its apostrophe («larticle»).
+
+Repetitions must be bounded: a pattern with ``*`` or ``+`` on a group or on ``.`` is refused, so that the work of every rule
+is proportional to the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from lettrine.errors import RuleError
+from lettrine.french.anchors import AnchorIndex, anchors_of
+from lettrine.french.shadow import shadow
+
+_MACRO = re.compile(r"\{([a-z][a-z_0-9]*)\}")
+_PROTECTED = re.compile(r"\(\?P<\w+>|\\.|\[\^?(?:\\.|[^\]\\])+\]|\(\?[:=!<>]+|[^\\\[(]+|.", re.S)
+_UNBOUNDED = re.compile(r"(?<!\\)\)[*+]|(?<!\\)\.[*+]")
+_LEFT_EDGE = r"(?:(?<!\w)|(?<=\b[dlnmtsjc])|(?<=\bqu))"
+_RIGHT_EDGE = r"(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wording: its pattern, whole and by alternative, its attributes and the sentences that prove it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    alternatives: tuple[re.Pattern[str], ...]
+    anchors: tuple[frozenset[str] | None, ...]
+    attributes: Mapping[str, Any]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule found in a text: where, and what its named groups caught (spans in the same text)."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of one file, in the file's order."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    settings: Mapping[str, Any]
+    patterns: tuple[tuple[Rule, re.Pattern[str]], ...]
+    index: AnchorIndex
+
+    def search(self, flow: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Every hit of every rule in ``flow[start:end]``, rule by rule; ``flow`` must be a shadow."""
+        stop = len(flow) if end is None else end
+        for number in self.index.candidates(flow, start, stop):
+            rule, pattern = self.patterns[number]
+            yield from _hits(rule, pattern, flow, start, stop)
+
+
+def find_rule(rule: Rule, flow: str, start: int, end: int) -> Iterator[Hit]:
+    """The hits of one rule in ``flow[start:end]``."""
+    for pattern in rule.alternatives:
+        yield from _hits(rule, pattern, flow, start, end)
+
+
+def _hits(rule: Rule, pattern: re.Pattern[str], flow: str, start: int, end: int) -> Iterator[Hit]:
+    for match in pattern.finditer(flow, start, end):
+        groups = {k: match.span(k) for k, v in match.groupdict().items() if v is not None} if pattern.groups else {}
+        yield Hit(rule, match.start(), match.end(), groups)
+
+
+def expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """``pattern`` with its macros replaced, inner ones too."""
+    for _ in range(8):
+        replaced = _MACRO.sub(lambda m: f"(?:{_macro(macros, m.group(1))})", pattern)
+        if replaced == pattern:
+            return pattern
+        pattern = replaced
+    raise RuleError(f"macros nested too deep in {pattern!r}")
+
+
+def _macro(macros: Mapping[str, str], name: str) -> str:
+    if name not in macros:
+        raise RuleError(f"unknown macro {{{name}}}")
+    value = macros[name]
+    return "|".join(value) if isinstance(value, list) else str(value)
+
+
+def compile_pattern(pattern: str, macros: Mapping[str, str], *, edges: bool = True) -> re.Pattern[str]:
+    """A pattern of the rule language, compiled to be matched on a shadow."""
+    expanded = expand(pattern, macros)
+    if _UNBOUNDED.search(expanded):
+        raise RuleError(f"unbounded repetition in {pattern!r}: give it a bound, as in {{0,6}}")
+    loosened = "".join(_loosen(m.group()) for m in _PROTECTED.finditer(expanded))
+    try:
+        return re.compile(f"{_LEFT_EDGE}(?:{loosened}){_RIGHT_EDGE}" if edges else loosened)
+    except re.error as error:
+        raise RuleError(f"bad pattern {pattern!r}: {error}") from error
+
+
+def _loosen(piece: str) -> str:
+    if piece.startswith("(?P<") or piece.startswith("\\") or piece.startswith("(?"):
+        return piece
+    folded = shadow(piece)
+    if piece.startswith("["):
+        return folded
+    return folded.replace("_", r"\s*").replace(" ", r",?\s+").replace("'", r"(?:'\s?)?")
+
+
+def _joined(alternatives: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in alternatives))
+
+
+def _make_rule(row: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
+    patterns = row.get("any") or [row["pattern"]]
+    alternatives = tuple(compile_pattern(p, macros, edges=row.get("edges", True)) for p in patterns)
+    known = {"id", "pattern", "any", "examples", "counter_examples", "edges"}
+    return Rule(
+        id=row["id"],
+        pattern=_joined(alternatives),
+        alternatives=alternatives,
+        anchors=tuple(anchors_of(expand(p, macros)) for p in patterns),
+        attributes={k: v for k, v in row.items() if k not in known},
+        examples=tuple(row.get("examples", ())),
+        counter_examples=tuple(row.get("counter_examples", ())),
+    )
+
+
+@lru_cache(maxsize=None)
+def load_rules(name: str) -> RuleSet:
+    """The rule file ``french/rules/<name>.yaml``, compiled; ``RuleError`` if a row breaks the rules of the language."""
+    text = resources.files("lettrine.french").joinpath("rules", f"{name}.yaml").read_text(encoding="utf-8")
+    content = yaml.safe_load(text)
+    macros = {**_shared_macros(), **content.get("macros", {})}
+    try:
+        rules = tuple(_make_rule(row, macros) for row in content.get("rules", ()))
+    except KeyError as error:
+        raise RuleError(f"{name}.yaml: a rule lacks {error}") from error
+    ids = [rule.id for rule in rules]
+    if len(ids) != len(set(ids)):
+        raise RuleError(f"{name}.yaml: two rules share an id")
+    patterns = tuple((rule, pattern) for rule in rules for pattern in rule.alternatives)
+    index = AnchorIndex.build([anchors for rule in rules for anchors in rule.anchors])
+    return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")}, patterns, index)
+
+
+@lru_cache(maxsize=None)
+def _shared_macros() -> Mapping[str, str]:
+    """The macros that every rule file may use, from ``french/rules/_macros.yaml``."""
+    text = resources.files("lettrine.french").joinpath("rules", "_macros.yaml").read_text(encoding="utf-8")
+    macros: Mapping[str, str] = yaml.safe_load(text) or {}
+    return macros

@@ -1,0 +1,50 @@
+"""Words and their stems: enough of French to see that «délivrés» and «délivrance» speak of the same thing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from lettrine.french.shadow import shadow
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-/.][0-9]+)*")
+_ENDINGS = re.compile(
+    r"(?:issements?|issantes?|issants?|ements?|aisons?|ations?|itions?|utions?|sions?|ances?|ences?|ables?|ibles?|ateurs?|atrices?"
+    r"|eurs?|euses?|ees?|es?|er|ez|ent|ant|ants|antes?|ons|aux|als?|elles?|els?|ifs?|ives?|iques?|s|x)$"
+)
+_ELISION = re.compile(r"^(?:qu|[dlnmtsjc])(?=[aeiouyh][a-z]{3})")
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Words that say nothing of what a document is about, from ``french/rules/words.yaml``."""
+    text = resources.files("lettrine.french").joinpath("rules", "words.yaml").read_text(encoding="utf-8")
+    content = yaml.safe_load(text)
+    return frozenset(shadow(word) for words in content.values() for word in words)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a folded word: its ending cut, seven letters at most; a number or a code stays whole."""
+    if any(c.isdigit() for c in word) or len(word) <= 3:
+        return word
+    cut = _ENDINGS.sub("", word)
+    return (cut if len(cut) >= 3 else word)[:7]
+
+
+def content_words(flow: str, start: int, end: int) -> list[tuple[str, int]]:
+    """``(stem, offset)`` of each word of ``flow[start:end]`` that carries meaning."""
+    silent = stop_words()
+    return [
+        (stem(word), match.start())
+        for match in _WORD.finditer(flow, start, end)
+        if len(word := match.group()) > 1 and word not in silent
+    ]
+
+
+def without_elision(word: str) -> str:
+    """``word`` without an article that lost its apostrophe («lorganisme» gives «organisme»); other words as they are."""
+    return _ELISION.sub("", word)

@@ -1,0 +1,51 @@
+"""Which place's law a letter stands under, told from the letter itself by the markers of ``law/data/markers.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from lettrine.french.shadow import shadow
+
+_ENOUGH = 2  # one marker that only that place's letters hold, or two that they mostly hold
+_COUNTED = 3  # markers of one row that add up: a row of names must not drown the rest
+_READ = 60_000  # a letter tells its place early; an annex of megabytes need not be read for it
+
+
+@lru_cache(maxsize=1)
+def _markers() -> Sequence[tuple[str, int, tuple[str, ...]]]:
+    text = resources.files("lettrine.law").joinpath("data", "markers.yaml").read_text(encoding="utf-8")
+    rows = yaml.safe_load(text).items()
+    return tuple((code, m["weight"], tuple(_squeeze(shadow(word)) for word in m["any"])) for code, ms in rows for m in ms)
+
+
+def _squeeze(flow: str) -> str:
+    """``flow`` with single spaces and without apostrophes, which letters lose."""
+    return " ".join(flow.replace("'", "").split())
+
+
+def identify_jurisdiction(flow: str) -> str | None:
+    """The code of the place whose markers weigh most in ``flow``; ``None`` when none weighs enough or two weigh the same."""
+    text = f" {_squeeze(flow[:_READ])} "
+    weights: dict[str, int] = {}
+    for code, weight, words in _markers():
+        found = sum(_stands(word, text) for word in words)
+        if found:
+            weights[code] = weights.get(code, 0) + weight * min(found, _COUNTED)
+    ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether ``word`` stands in ``text`` as a word of its own."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1].isalnum() and not text[at + len(word)].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False
