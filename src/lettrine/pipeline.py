@@ -1,0 +1,127 @@
+"""The way of a letter through the house: read, lay out, annotate, decide, assess. The one place that knows every stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from lettrine import __version__
+from lettrine.checks import assess
+from lettrine.deadlines import with_deadlines
+from lettrine.law.identify import identify_jurisdiction
+from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
+from lettrine.model import Assessment, Basis, Letter, LetterType, Recourse, Request, RequestItem, Source
+from lettrine.reading.attachments import find_attachments
+from lettrine.reading.citations import find_citations
+from lettrine.reading.items import find_items
+from lettrine.reading.layout import lay_out
+from lettrine.reading.letter_type import find_letter_type
+from lettrine.reading.metadata import Metadata, find_metadata
+from lettrine.reading.outcomes import combine
+from lettrine.reading.points import Decision, decide
+from lettrine.reading.procedure import PROCEDURAL, pending_items
+from lettrine.reading.recourse import find_recourse
+from lettrine.reading.roles import build_citations
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.statement import Statement
+from lettrine.reading.statements import find_statements
+from lettrine.reading.tables import find_tables
+from lettrine.reading.zones import find_zones
+from lettrine.readers import Document, read, read_bytes
+
+DEFAULT_JURISDICTION = "ca-qc"
+
+
+def parse(path: str | Path, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
+    """The letter in the file at ``path``.
+
+    ``jurisdiction`` is a code such as ``ca-qc``; by default it is told from the letter itself. ``as_of`` is the day on which
+    deadlines are looked at. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be read as text.
+    """
+    return parse_document(read(Path(path)), jurisdiction=jurisdiction, as_of=as_of)
+
+
+def parse_text(
+    text: str, *, name: str | None = None, jurisdiction: str | None = None, as_of: date | None = None
+) -> Letter:
+    """The letter in ``text``; ``name`` stands for its path in the output."""
+    return parse_document(read_bytes(text.encode("utf-8"), name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of)
+
+
+def parse_document(document: Document, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
+    """The letter in a document that a reader has read."""
+    sheet = lay_out(document.text.clean)
+    sheet = sheet.with_zones(find_zones(sheet))
+    code = jurisdiction or identify_jurisdiction(sheet.flow)
+    law = load_jurisdiction(DEFAULT_JURISDICTION)
+    letter = _read(sheet, law, document, code)
+    letter = with_deadlines(letter)
+    return replace(letter, assessment=assess(letter, as_of=as_of))
+
+
+def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None) -> Letter:
+    """Everything that is read off the sheet; nothing computed yet."""
+    metadata = find_metadata(sheet)
+    asked = find_items(sheet)
+    cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
+    tables = find_tables(sheet)
+    statements = find_statements(sheet, asked, cited, tables, law)
+    attachments = find_attachments(sheet, asked, tables)
+    answered = {item: a.id for a in attachments if a.table is not None for item in a.items}
+    decision = decide(sheet, asked, statements, law, answered)
+    letter_type = find_letter_type(
+        sheet, decision.items, {item.outcome for item in decision.items if item.basis is not Basis.INFERRED}
+    )
+    decision = _settle(decision, letter_type, statements, law)
+    return Letter(
+        engine_version=__version__,
+        text=sheet.text,
+        source=_source(document),
+        jurisdiction=code,
+        letter_type=letter_type,
+        public_body=metadata.public_body,
+        letter_date=metadata.letter_date,
+        file_numbers=metadata.file_numbers,
+        subject=metadata.subject,
+        signatory=metadata.signatory,
+        outcome=combine(item.outcome for item in decision.items),
+        languages=metadata.languages,
+        zones=sheet.zones,
+        request=_request(metadata, decision.items),
+        points=decision.points,
+        citations=build_citations(sheet, cited, decision.items, law),
+        recourse=Recourse(stated=False) if letter_type is LetterType.OTHER else find_recourse(sheet),
+        attachments=attachments,
+        assessment=Assessment(appealable=False),
+    )
+
+
+def _settle(decision: Decision, letter_type: LetterType, statements: list[Statement], law: Jurisdiction) -> Decision:
+    """The decision as the type of the letter bounds it."""
+    if letter_type is LetterType.OTHER:
+        return Decision((), ())
+    if letter_type in PROCEDURAL:
+        return Decision(pending_items(decision.items, statements, letter_type, law), ())
+    return decision
+
+
+def _request(metadata: Metadata, items: tuple[RequestItem, ...]) -> Request:
+    return Request(
+        received_on=metadata.received_on,
+        dated=metadata.dated,
+        clarified_on=metadata.clarified_on,
+        own_file=metadata.own_file,
+        items=items,
+    )
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        path=document.path,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        pages=document.pages,
+        ocr=document.ocr,
+        truncated=document.truncated,
+    )

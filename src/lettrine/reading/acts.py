@@ -1,0 +1,114 @@
+"""What each clause of a decision does: verb classes under their operators, read from ``french/rules/acts.yaml``.
+
+A clause can hold several acts («les photographies ont été détruites … et je refuse le reste»). Where two wordings overlap the
+stronger class wins: to refuse to confirm is not to refuse, and «ne pouvons vous transmettre» sends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from lettrine.french.rules import load_rules
+from lettrine.model import Span
+from lettrine.reading.clauses import Clause
+
+
+class ActKind(StrEnum):
+    """What a clause does to the documents asked for."""
+
+    NONE = "none"
+    NEITHER = "ncnd"
+    WITHDRAW = "withdraw"
+    WHOLE = "whole"
+    ANSWER = "answer"
+    NOT_HELD = "not_held"
+    REFUSE = "refuse"
+    TRANSFER = "transfer"
+    PUBLISH = "publish"
+    PENDING = "pending"
+    SEND_PART = "send_part"
+    REMOVE = "remove"
+    SEND = "send"
+
+
+RECALL = "voice.recall"
+_STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
+# A negation that governs what stands right of it, and one that a hit may carry inside.
+_NEGATED_BEFORE = re.compile(r"(?:\bne|\bn'|\bsans|\bni|\bnon)\s(?:\w+\s){0,2}$|\bn'$")
+_NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus|ni)\b|\bn'")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act and the words that show it; ``reason`` is the category of ground that the wording itself names.
+
+    ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence;
+    ``recalled`` acts belong to an earlier letter.
+    """
+
+    kind: ActKind
+    start: int
+    end: int
+    rule: str
+    reason: str | None = None
+    weak: bool = False
+    silences: bool = False
+    recalled: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return self.start, self.end
+
+
+def find_acts(flow: str, start: int, end: int) -> list[Act]:
+    """The acts of ``flow[start:end]`` in order, overlaps settled, those that a negation undoes left out."""
+    hits = [
+        Act(
+            kind=ActKind(hit.rule.attributes["act"]),
+            start=hit.start,
+            end=hit.end,
+            rule=hit.rule.id,
+            reason=hit.rule.attributes.get("kind"),
+            weak=bool(hit.rule.attributes.get("weak", False)),
+            silences=hit.rule.attributes.get("scope") == "sentence",
+        )
+        for hit in load_rules("acts").search(flow, start, end)
+    ]
+    kept: list[Act] = []
+    for act in sorted(hits, key=lambda a: (a.weak, _STRENGTH[a.kind], a.start - a.end)):
+        overlapped = any(act.start < other.end and other.start < act.end for other in kept)
+        if not overlapped and not _undone(flow, start, act):
+            kept.append(act)
+    return sorted(kept, key=lambda a: a.start)
+
+
+def _undone(flow: str, clause_start: int, act: Act) -> bool:
+    """Whether a negation before or inside the words undoes a communicating or removing act."""
+    if act.kind not in (ActKind.SEND, ActKind.REMOVE, ActKind.PUBLISH, ActKind.SEND_PART):
+        return False
+    before = flow[max(clause_start, act.start - 40) : act.start]
+    if _NEGATED_BEFORE.search(before):
+        return act.kind is not ActKind.SEND_PART
+    return act.kind in (ActKind.SEND, ActKind.PUBLISH) and _NEGATED_INSIDE.search(flow, act.start, act.end) is not None
+
+
+def silence(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[tuple[Clause, list[Act]]]:
+    """Acts without those that stand in a sentence of statute voice, hypothesis or courtesy; those of a recall marked so."""
+    pairs = list(acts_by_clause)
+    voices: dict[int, set[str]] = {}
+    for clause, acts in pairs:
+        for act in acts:
+            if act.silences:
+                voices.setdefault(clause.sentence, set()).add(act.rule)
+    return [(clause, _heard(acts, voices.get(clause.sentence, set()))) for clause, acts in pairs]
+
+
+def _heard(acts: list[Act], voices: set[str]) -> list[Act]:
+    spoken = [act for act in acts if act.kind is not ActKind.NONE]
+    if not voices:
+        return spoken
+    return [replace(act, recalled=True) for act in spoken] if voices == {RECALL} else []

@@ -1,0 +1,184 @@
+"""Which items an attachment answers: the table pointed to, the entry of a list, a sentence, a mail's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lettrine.french.shadow import shadow
+from lettrine.reading.enclosures import Enclosure
+from lettrine.reading.linking import ItemIndex, closest, words_of
+from lettrine.reading.named_things import Sending
+from lettrine.reading.scope import Scope
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.tables import FoundTable
+
+GENERIC = re.compile(
+    r"(?:copies? d\w* |(?:partie|ensemble|totalite|integralite|majorite) (?:de |d'|des |du )?)?(?:l\w+ |d\w+ )?(?:documents?|pieces?|fichiers?|dossiers?|renseignements?"
+    r"|informations?|donnees?|chiffres?|nombres?|statistiques?|elements?|reponses?|annexes?|tout"
+    r"|total)\b(?!\s(?:\d|n[o°]))"
+)
+
+_TABLE_POINTER = re.compile(
+    r"\b(?:tableaux?|donnees|chiffres|statistiques|nombres|annexe (?:[a-h]|\d{1,2}|[ivx]{1,4})|etat "
+    r"(?:recapitulatif|qui)|releve)\b"
+)
+
+_POINTS_HERE = re.compile(
+    r"\b(?:ci-dessous|ci-apres|plus bas|(?:qui )?suit|suivante?s?|annexe|a la suite|a la fin"
+    r"|ci-?\s?joint\w*|joint\w*|figur\w+|reproduit\w*|present(?:e|es|ons)|voici|trouverez|corrigee?s?"
+    r"|indiquent?|donne(?:nt)?)\b"
+)
+
+_RECALLED = re.compile(
+    r"\b(?:transmettions|remettions|communiquions|envoyions|avions|vous (?:a|ont) ete|(?:precedente?"
+    r"|premiere) (?:lettre|reponse)|expedie en)\b"
+)
+
+_CONTAINER = re.compile(
+    r"(?:une? |la |le |l')?(?:cle|cles|disque|disques|cederom|dvd|cd|fichiers?|lien|dossier|enveloppe"
+    r"|boite|chemise|support|depot)\b"
+)
+
+
+def pointed_items(sheet: Sheet, index: ItemIndex, scope: Scope, table: FoundTable) -> tuple[str, ...]:
+    """The items of the passages that point the reader to this table: by its label, or as «the table below»."""
+    if len(index.ids) < 2:
+        return ()
+    flow = sheet.flow
+    label = shadow(table.label) if table.label and re.search(r"\d|\b[a-z]$|[ivx]$", shadow(table.label)) else None
+    found: list[str] = []
+    for match in _TABLE_POINTER.finditer(flow, 0, len(flow)):
+        if table.start <= match.start() < table.end or any(a <= match.start() < b for a, b in scope.quoted):
+            continue
+        sentence = scope.sentence_at(match.start())
+        body = flow[sentence[0] : sentence[1]]
+        if label is not None:
+            if not re.search(rf"\b{re.escape(label)}\b", body):
+                if not (
+                    "tableau" in match.group()
+                    and re.search(r"\btableau (?:ci-dessous|ci-apres|suivant|qui suit)", body)
+                    and 0 < table.start - match.start() < 600
+                ):
+                    continue
+        elif (
+            not _POINTS_HERE.search(body) or _RECALLED.search(body) or re.search(r"\bn(?:e|')\b[^.]{0,40}\bpas\b", body)
+        ):
+            continue
+        found.extend(scope.items_at(match.start(), by_words=index))
+    return tuple(i for i in index.ids if i in found)
+
+
+def senders_of(entry: Enclosure, sent: Sequence[Sending], used: set[int]) -> list[int]:
+    """The sentences that send what an entry of a list names."""
+    words = words_of(shadow(entry.title))
+    scored = []
+    for number, sending in enumerate(sent):
+        other = words_of(shadow(sending.title))
+        shared = {w for w in words & other if not w.isdigit()}
+        if shared:
+            scored.append((len(shared) / max(1, min(len(words), len(other))), -number))
+    best = max(scored, default=None)
+    if best is None or best[0] < 0.34:
+        return []
+    return [-n for score, n in scored if score >= 0.99 * best[0]][:1] + [
+        -n for score, n in scored if score >= 0.99 * best[0]
+    ][1:]
+
+
+def entry_items(
+    sheet: Sheet,
+    index: ItemIndex,
+    scope: Scope,
+    among: tuple[str, ...],
+    entry: Enclosure,
+    mates: Sequence[Sending],
+    sendings: Sequence[Sending],
+) -> tuple[str, ...]:
+    """The items that an entry of a list answers: by its label, its sentences, its words or its mention."""
+    if len(index.ids) < 2:
+        return index.ids
+    named = _numbered_document(index, entry.title) or scope.named_in(*entry.span)
+    if named:
+        return named
+    direct = closest(index, entry.title, among or None)
+    strong = closest(index, entry.title, among or None, enough=0.6)
+    if len(strong) == 1 and not mates:
+        return strong
+    found: list[str] = []
+    if _CONTAINER.match(shadow(entry.title)):
+        beside = {m.sentence for m in mates}
+        mates = [s for s in sendings if s.sentence in beside] or mates
+        found.extend(i for mate in mates for i in closest(index, mate.title, among or None, enough=0.3))
+        if found:
+            return tuple(i for i in index.ids if i in found)
+    for mate in mates:
+        found.extend(sending_items(sheet, index, scope, among, mate))
+    if found:
+        kept = tuple(i for i in index.ids if i in found)
+        both = tuple(i for i in kept if i in direct)
+        return both or kept
+    if direct:
+        return direct
+    place = _mention(sheet, entry, scope)
+    if place is not None:
+        return scope.items_at(place, by_words=index, many=True)
+    return among if GENERIC.match(shadow(entry.title)) else ()
+
+
+def _numbered_document(index: ItemIndex, title: str) -> tuple[str, ...]:
+    match = re.match(r"(?:document|point|element|piece)s? (?:n[o°]\s?)?(\d{1,2}|[a-h])\b", shadow(title))
+    if match is None:
+        return ()
+    return tuple(i for i, label in zip(index.ids, index.labels, strict=True) if label and label.casefold() == match[1])
+
+
+def _mention(sheet: Sheet, entry: Enclosure, scope: Scope) -> int | None:
+    """Where the letter's prose speaks of a listed thing, by the first words of its name."""
+    head = " ".join(shadow(entry.title).split()[:2])
+    stop = min(entry.span[0], len(sheet.flow))
+    at = sheet.flow.find(head, 0, stop) if len(head) > 5 else -1
+    while at != -1 and any(a <= at < b for a, b in scope.quoted):
+        at = sheet.flow.find(head, at + 1, stop)
+    return at if at != -1 else None
+
+
+def sending_items(
+    sheet: Sheet, index: ItemIndex, scope: Scope, among: tuple[str, ...], sending: Sending
+) -> tuple[str, ...]:
+    """The items that a thing sent by a sentence answers: by label, by heading, by the words of its name or sentence."""
+    if len(index.ids) < 2:
+        return index.ids
+    named = scope.items_at(sending.span[0], strict=True)
+    if named and not scope.named_beside(sending.span[0]):
+        other = closest(index, sending.title, among or None, enough=0.6)
+        if other and not set(other) & set(named):
+            return other  # the heading above no longer governs
+    if len(named) == 1:
+        return named
+    narrowed = closest(index, sending.title, named or among or None, enough=0.3)
+    if narrowed:
+        return narrowed
+    if named:
+        return named
+    wider = closest(index, sheet.text[sending.sentence[0] : sending.sentence[1]], among or None, enough=0.3)
+    if wider:
+        return wider
+    return among if GENERIC.match(shadow(sending.title)) else scope.items_at(sending.span[0], by_words=index)
+
+
+def file_items(
+    sheet: Sheet, index: ItemIndex, scope: Scope, file: Enclosure, among: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The items that a mail's file answers: where the message names the file, else by the words of its name."""
+    name = shadow(re.sub(r"\.[A-Za-z0-9]{2,4}$", "", file.title))
+    at = sheet.flow.find(name, file.span[1]) if len(name) > 4 else -1
+    while at != -1 and sheet.flow[at + len(name) : at + len(name) + 1] == ".":
+        at = sheet.flow.find(name, at + 1)
+    pointed = scope.items_at(at, strict=True) if at != -1 else ()
+    return pointed or closest(index, file_words(file.title), among or None, enough=0.25)
+
+
+def file_words(name: str) -> str:
+    """The words of a file's name, on the shadow, its ending left out."""
+    return re.sub(r"[_.-]+", " ", shadow(re.sub(r"\.[A-Za-z0-9]{2,4}$", "", name)))

@@ -1,0 +1,81 @@
+"""Paragraphs into sentences, sentences into clauses: the units in which something is decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lettrine.model import Span
+
+# A full stop after one of these ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:art|arts|al|par|sous-par|ch|chap|c|l|r|q|n|no|nos|m|mm|mme|mlle|me|mes|dr|dre|st|ste|inc|ltee|tel|p|pp|j|v|boul|av|ref"
+    r"|env|etc|ex|let|min|max|vol|fig|app|req|s)|\b[a-z]|\d)$"
+)
+_SENTENCE_END = re.compile(r"[.!?…](?:[\"»”)\]]|\s?»)?(?=\s|$)")
+# What opens a new clause inside a sentence: the point of view turns, a new subject may follow.
+_CLAUSE_END = re.compile(
+    r"[;:](?=\s)"
+    r"|,\s(?=(?:mais|tandis que|alors que|cependant|toutefois|sauf que|etant entendu|et que|que (?:les|la|le|l')|en revanche|par contre"
+    r"|quant (?:a|au|aux)|mais que|puisque|dont|et (?:nous|je|vous|leur|celui|celle|ceux)|ainsi que sur)\b)"
+    r"|\s(?=(?:tandis que|alors que|mais)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch that says one thing: its bounds, and the numbers of its paragraph and sentence."""
+
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+
+
+def sentences(flow: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of ``flow[start:end]``, white space trimmed."""
+    position = start
+    for match in _SENTENCE_END.finditer(flow, start, end):
+        stop = match.start()
+        if match.group().startswith(".") and _is_abbreviation(flow, position, stop, match.end(), end):
+            continue
+        yield from _trimmed(flow, position, match.end())
+        position = match.end()
+    yield from _trimmed(flow, position, end)
+
+
+def _is_abbreviation(flow: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to a short form («art. 9», «M. Roy», «c. A-2.1»)."""
+    word = _ABBREVIATION.search(flow, max(start, stop - 12), stop)
+    if word is None:
+        return False
+    following = flow[after : min(end, after + 8)].lstrip(" ")
+    # A number or a single letter before the stop ends the sentence when a line ends there too.
+    return not following.startswith("\n") and not (word.group().isdigit() and not following[:1].isdigit())
+
+
+def _trimmed(flow: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and flow[start].isspace():
+        start += 1
+    while end > start and flow[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def clauses(flow: str, paragraphs: list[Span]) -> list[Clause]:
+    """The clauses of ``paragraphs`` in order."""
+    found: list[Clause] = []
+    number = 0
+    for index, (start, end) in enumerate(paragraphs):
+        for first, last in sentences(flow, start, end):
+            position = first
+            for match in _CLAUSE_END.finditer(flow, first, last):
+                if match.end() - position > 3:
+                    found.append(Clause(position, match.end(), index, number))
+                    position = match.end()
+            if position < last:
+                found.append(Clause(position, last, index, number))
+            number += 1
+    return found

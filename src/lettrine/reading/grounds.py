@@ -1,0 +1,111 @@
+"""The grounds of an item: provisions that can carry its outcome, and reasons given without one.
+
+Which outcomes a provision can be a ground of is law data (``ground_for``); no article number stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lettrine.law.jurisdiction import Jurisdiction
+from lettrine.model import Basis, Ground, Outcome, Provision
+from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.citations import CitedProvision
+from lettrine.reading.statement import Statement
+
+# The reason that an outcome itself gives, where the letter cites no provision for it.
+_REASON_OF_ACT = {
+    ActKind.NOT_HELD: "not_held",
+    ActKind.PUBLISH: "published",
+    ActKind.TRANSFER: "other_body",
+}
+_REASON_NEEDED = {
+    Outcome.NOT_HELD: (ActKind.NOT_HELD,),
+    Outcome.PUBLISHED: (ActKind.PUBLISH,),
+    Outcome.TRANSFERRED: (ActKind.TRANSFER,),
+    Outcome.PENDING: (ActKind.PENDING,),
+    Outcome.REFUSED: (ActKind.REFUSE, ActKind.NOT_HELD),
+    Outcome.PARTIALLY_GRANTED: (ActKind.NOT_HELD, ActKind.TRANSFER),
+}
+_SILENT_STANCES = frozenset({"applicant", "disclaimed", "recalled"})
+
+
+def can_ground(cited: CitedProvision, outcome: Outcome, law: Jurisdiction) -> bool:
+    """Whether ``cited`` can be a ground of an item with ``outcome``, as the letter invokes it."""
+    if cited.stance in _SILENT_STANCES:
+        return False
+    # A provision that is a ground only in one of its parts (None) is taken to be cited for that part.
+    return law.can_ground(cited.law, cited.article, outcome, cited.subdivision) is not False
+
+
+# What citing a provision shows of the decision where the words are silent: the act, and whether it may stand beside others.
+_SHOWN_BY = (
+    (Outcome.TRANSFERRED, ActKind.TRANSFER, False),
+    (Outcome.PUBLISHED, ActKind.PUBLISH, False),
+    (Outcome.REFUSED, ActKind.REFUSE, True),
+    (Outcome.NOT_HELD, ActKind.NOT_HELD, True),
+    (Outcome.PENDING, ActKind.PENDING, True),
+)
+
+
+def acts_of_provisions(cited: Sequence[CitedProvision], law: Jurisdiction, said: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts that the provisions cited in a clause show by themselves («(article 48)»), where its words do not say them."""
+    kinds = {act.kind for act in said}
+    shown: dict[ActKind, Act] = {}
+    for c in cited:
+        for outcome, kind, weak in _SHOWN_BY:
+            if can_ground(c, outcome, law):
+                if kind not in kinds:
+                    shown.setdefault(kind, Act(kind, c.start, c.end, "outcome.shown_by_provision", weak=weak))
+                break
+    return tuple(shown.values())
+
+
+def grounds_of(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
+    """The grounds that ``statements`` give for ``outcome``, provisions first, each once."""
+    cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
+    grounds = list(_provision_grounds(cited, law))
+    for category in _bare_reasons(statements, outcome, law):
+        grounds.append(Ground(provision=None, category=category, basis=Basis.INFERRED))
+    return tuple(grounds)
+
+
+def _provision_grounds(cited: Iterable[CitedProvision], law: Jurisdiction) -> Iterable[Ground]:
+    seen: dict[tuple[str | None, str, str | None], None] = {}
+    for c in cited:
+        key = (c.law, c.article, c.subdivision)
+        if key in seen:
+            continue
+        if c.subdivision is None and any(k[:2] == key[:2] for k in seen):
+            continue
+        seen[key] = None
+    for law_id, article, subdivision in seen:
+        yield Ground(
+            provision=Provision(law=law_id, article=article, subdivision=subdivision),
+            category=law.category_of(law_id, article, subdivision),
+            basis=Basis.STATED,
+        )
+
+
+def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> list[str]:
+    """Categories of reasons that stand without a provision in their own sentence or the next words about the same thing."""
+    wanted = _REASON_NEEDED.get(outcome, ())
+    reasons: dict[str, None] = {}
+    any_provision = any(can_ground(c, outcome, law) for s in statements for c in s.provisions)
+    for statement in statements:
+        sentence = [s for s in statements if s.clause.sentence == statement.clause.sentence]
+        covered = any(can_ground(c, outcome, law) for s in sentence for c in s.provisions)
+        for act in statement.acts:
+            category = _category(act)
+            if act.kind in wanted and category and not covered and not (any_provision and _explains(act, outcome)):
+                reasons.setdefault(category)
+    return list(reasons)
+
+
+def _category(act: Act) -> str | None:
+    return act.reason or _REASON_OF_ACT.get(act.kind)
+
+
+def _explains(act: Act, outcome: Outcome) -> bool:
+    """Whether the reason only says why a provision cited elsewhere applies, and is no second ground."""
+    return act.kind is not ActKind.NOT_HELD or outcome is Outcome.NOT_HELD

@@ -1,0 +1,112 @@
+"""Tables of documents with a decision on each row, read as statements: the row is the clause, its cells are the act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lettrine.french.rules import Rule, load_rules
+from lettrine.french.shadow import shadow
+from lettrine.model import RequestItem
+from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.citations import CitedProvision
+from lettrine.reading.clauses import Clause
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.statement import Statement
+from lettrine.reading.tables import FoundTable
+from lettrine.reading.topics import ItemWords, Reach, Topic
+
+_LARGEST_SHARE_UNREAD = 0.5  # a table in which fewer rows than this share say a decision is data, not an inventory
+
+
+def inventory_statements(
+    sheet: Sheet, items: Sequence[RequestItem], tables: Sequence[FoundTable], cited: Sequence[CitedProvision]
+) -> list[Statement]:
+    """The decisions that the letter's tables of documents state, a statement a row."""
+    words = ItemWords(sheet, items)
+    return [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
+
+
+def _rows(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    words: ItemWords,
+    table: FoundTable,
+    cited: Sequence[CitedProvision],
+    paragraph: int,
+) -> list[Statement]:
+    headers = [" ".join(path) for path in table.table.columns]
+    asking = [_matches(_rule("inventory.header"), header, whole=False) for header in headers]
+    acts = [_row_act(row.cells, asking) for row in table.table.rows]
+    if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
+        return []
+    statements = []
+    for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
+        if rule is None:
+            continue
+        start, end = _extent(table, index)
+        act = Act(
+            kind=ActKind(rule.attributes["act"]), start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind")
+        )
+        labels = [*row.header, *(cell.raw for cell in row.cells)]
+        topic = _topic(sheet, items, words, labels, headers, (start, end), index, len(acts))
+        own = tuple(c for c in cited if start <= c.start < end)
+        statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
+    return statements
+
+
+def _extent(table: FoundTable, index: int) -> tuple[int, int]:
+    start = table.lines[index][0]
+    following = table.lines[index + 1][0] if index + 1 < len(table.lines) else table.grid_span[1]
+    return start, max(table.lines[index][1], following)
+
+
+def _row_act(cells: Sequence[object], asking: Sequence[bool]) -> Rule | None:
+    """The rule that a cell of the row fits, the columns that ask for the decision first."""
+    order = sorted(range(len(cells)), key=lambda i: not asking[i])
+    for index in order:
+        raw = str(getattr(cells[index], "raw", ""))
+        for rule in load_rules("inventory").rules:
+            if rule.attributes["act"] == "none" or (rule.attributes.get("asks") and not asking[index]):
+                continue
+            if _matches(rule, raw, whole=True) and (asking[index] or len(raw.split()) <= 4):
+                return rule
+    return None
+
+
+def _topic(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    words: ItemWords,
+    labels: Sequence[str],
+    headers: Sequence[str],
+    span: tuple[int, int],
+    index: int,
+    count: int,
+) -> Topic:
+    """The item of a row: by its label in a column of labels, by its words, or by its place when there are as many rows as items."""
+    if len(items) == 1:
+        return Topic(Reach.CONTEXT, (items[0].id,))
+    by_label = {item.label: item.id for item in items if item.label}
+    columns = ["", *headers] if len(labels) == len(headers) + 1 else list(headers)
+    for header, cell in zip(columns, labels, strict=False):
+        if (not header or _matches(_rule("inventory.label"), header, whole=False)) and cell.strip(" .)") in by_label:
+            return Topic(Reach.LABEL, (by_label[cell.strip(" .)")],))
+    inside = [item.id for item in items if item.span and span[0] <= item.span[0] < span[1]]
+    if len(inside) == 1:
+        return Topic(Reach.LABEL, (inside[0],))
+    chosen, score = words.best(sheet.flow, *span)
+    if len(chosen) == 1:
+        return Topic(Reach.WORDS, chosen, score)
+    if count == len(items):
+        return Topic(Reach.CONTEXT, (items[index].id,))
+    return Topic(Reach.WORDS, chosen, score) if chosen else Topic(Reach.ALL)
+
+
+def _rule(name: str) -> Rule:
+    return next(rule for rule in load_rules("inventory").rules if rule.id == name)
+
+
+def _matches(rule: Rule, text: str, *, whole: bool) -> bool:
+    folded = shadow(text.strip(" .?()*"))
+    found = rule.pattern.fullmatch(folded) if whole else rule.pattern.search(folded)
+    return found is not None

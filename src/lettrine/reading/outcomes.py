@@ -1,0 +1,94 @@
+"""From acts to outcomes: what a set of acts on the same thing comes to (docs/format.md, section on outcomes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lettrine.model import Outcome
+from lettrine.reading.acts import Act, ActKind
+
+_SENT = {ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER}
+_KEPT_BACK = {ActKind.REMOVE, ActKind.REFUSE, ActKind.NOT_HELD, ActKind.NEITHER, ActKind.TRANSFER, ActKind.SEND_PART}
+# A caveat of this kind before a full answer does not make the answer partial.
+_CAVEATS = {"no_computation", "out_of_scope", "not_held"}
+# With nothing sent, the first of these that was said is the outcome.
+_ORDER = (
+    (ActKind.NEITHER, Outcome.NEITHER_CONFIRMED_NOR_DENIED),
+    (ActKind.REFUSE, Outcome.REFUSED),
+    (ActKind.TRANSFER, Outcome.TRANSFERRED),
+    (ActKind.NOT_HELD, Outcome.NOT_HELD),
+    (ActKind.PENDING, Outcome.PENDING),
+    (ActKind.WITHDRAW, Outcome.WITHDRAWN),
+)
+
+BY_ACT = {
+    ActKind.SEND: Outcome.GRANTED,
+    ActKind.WHOLE: Outcome.GRANTED,
+    ActKind.ANSWER: Outcome.GRANTED,
+    ActKind.SEND_PART: Outcome.PARTIALLY_GRANTED,
+    ActKind.REMOVE: Outcome.PARTIALLY_GRANTED,
+    ActKind.REFUSE: Outcome.REFUSED,
+    ActKind.NOT_HELD: Outcome.NOT_HELD,
+    ActKind.NEITHER: Outcome.NEITHER_CONFIRMED_NOR_DENIED,
+    ActKind.PUBLISH: Outcome.PUBLISHED,
+    ActKind.TRANSFER: Outcome.TRANSFERRED,
+    ActKind.PENDING: Outcome.PENDING,
+    ActKind.WITHDRAW: Outcome.WITHDRAWN,
+}
+
+
+def outcome_of(acts: Sequence[Act]) -> Outcome | None:
+    """What ``acts`` on one item come to; ``None`` when they decide nothing."""
+    strong = _without_caveats([act for act in acts if not act.weak])
+    kinds = {act.kind for act in strong}
+    if not kinds:
+        return _weak_outcome({act.kind for act in acts})
+    if kinds & _SENT or ActKind.PUBLISH in kinds:
+        if kinds & _KEPT_BACK:
+            return Outcome.PARTIALLY_GRANTED
+        return Outcome.GRANTED if kinds & _SENT else Outcome.PUBLISHED
+    for kind, outcome in _ORDER:
+        if kind in kinds:
+            return outcome
+    return Outcome.PARTIALLY_GRANTED if ActKind.REMOVE in kinds else None
+
+
+def _weak_outcome(kinds: set[ActKind]) -> Outcome | None:
+    """Weak words are never added up: the first in order decides."""
+    for kind, outcome in (*_ORDER, (ActKind.PUBLISH, Outcome.PUBLISHED), (ActKind.SEND, Outcome.GRANTED)):
+        if kind in kinds:
+            return outcome
+    return None
+
+
+def _without_caveats(acts: list[Act]) -> list[Act]:
+    """A caveat, then an answer after all: the caveat goes."""
+    answers = [act.start for act in acts if act.kind is ActKind.ANSWER]
+    if not answers:
+        return acts
+    return [a for a in acts if not (a.reason in _CAVEATS and a.start < answers[-1])]
+
+
+def combine(outcomes: Iterable[Outcome]) -> Outcome | None:
+    """The outcome of a whole from those of its parts; ``unanswered`` and ``withdrawn`` count only when nothing else is there."""
+    parts = set(outcomes)
+    if not parts:
+        return None
+    rest = parts - {Outcome.UNANSWERED, Outcome.WITHDRAWN}
+    if not rest:
+        return Outcome.WITHDRAWN if parts == {Outcome.WITHDRAWN} else Outcome.UNANSWERED
+    given = rest & {Outcome.GRANTED, Outcome.PUBLISHED}
+    if rest <= given:
+        return Outcome.GRANTED if Outcome.GRANTED in rest else Outcome.PUBLISHED
+    if given or Outcome.PARTIALLY_GRANTED in rest:
+        return Outcome.PARTIALLY_GRANTED
+    for outcome in (
+        Outcome.REFUSED,
+        Outcome.NEITHER_CONFIRMED_NOR_DENIED,
+        Outcome.TRANSFERRED,
+        Outcome.NOT_HELD,
+        Outcome.PENDING,
+    ):
+        if outcome in rest:
+            return outcome
+    return None

@@ -1,0 +1,172 @@
+"""Decision points and what they make of each item: the last step of reading the decision.
+
+Particular statements bind; what they leave open a general statement decides, and is explained by them; what nobody speaks of is
+``unanswered``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lettrine.law.jurisdiction import Jurisdiction
+from lettrine.model import Basis, DecisionPoint, Derivation, Outcome, RequestItem
+from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.grounds import grounds_of
+from lettrine.reading.outcomes import BY_ACT, outcome_of
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.statement import Statement
+from lettrine.reading.topics import Reach
+
+_WITHHELD = {
+    Outcome.PARTIALLY_GRANTED,
+    Outcome.REFUSED,
+    Outcome.NOT_HELD,
+    Outcome.NEITHER_CONFIRMED_NOR_DENIED,
+    Outcome.TRANSFERRED,
+    Outcome.PENDING,
+}
+_GENERAL = (Reach.ALL, Reach.REST)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the letter decides: its items with outcome and grounds, and the points that say so."""
+
+    items: tuple[RequestItem, ...]
+    points: tuple[DecisionPoint, ...]
+
+
+def decide(
+    sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Statement], law: Jurisdiction, answered: Mapping[str, str] | None = None
+) -> Decision:
+    """The outcome and the grounds of each item; ``answered`` names items that a table in the letter answers (id → why)."""
+    own = {item.id: _about(item.id, statements) for item in items}
+    general = [s for s in statements if s.topic.reach in _GENERAL]
+    decided = {i: outcome for i, spoken in own.items() if (outcome := outcome_of(_acts(spoken))) is not None}
+    for item_id in answered or {}:
+        decided.setdefault(item_id, Outcome.GRANTED)
+    open_items = [item.id for item in items if item.id not in decided]
+    rest = _general_outcome(general, decided)
+    results: list[RequestItem] = []
+    for item in items:
+        relevant = own[item.id]
+        outcome = decided.get(item.id)
+        basis = _basis(relevant)
+        if outcome is None and rest is not None:
+            outcome, basis, relevant = rest, Basis.INFERRED, [*relevant, *general]
+        if outcome is None and (recalled := outcome_of([act for s in relevant for act in s.recalled])):
+            results.append(replace(item, outcome=recalled, basis=Basis.INFERRED))
+            continue
+        if outcome is None:
+            results.append(replace(item, outcome=Outcome.UNANSWERED, basis=Basis.INFERRED))
+            continue
+        grounds = grounds_of(relevant, outcome, law)
+        if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
+            grounds = grounds_of([s for s in statements if not s.topic.items], outcome, law)
+        results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
+    return Decision(tuple(results), _points(sheet, items, statements, law, open_items, rest))
+
+
+def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that speak of an item; where rows of a table decide it, prose about several items adds nothing."""
+    spoken = [s for s in statements if item_id in s.topic.items]
+    if any(s.clause.paragraph < 0 for s in spoken):
+        spoken = [s for s in spoken if s.clause.paragraph < 0 or len(s.topic.items) == 1]
+    wider = [s for s in statements if s not in spoken and _answers_together(s, item_id, statements)]
+    return sorted([*spoken, *wider], key=lambda s: s.clause.start)
+
+
+def _answers_together(statement: Statement, item_id: str, statements: Sequence[Statement]) -> bool:
+    """Whether an answer given after all answers an item that its paragraph took up together with the one it names."""
+    return any(act.kind is ActKind.ANSWER for act in statement.acts) and any(
+        s.clause.paragraph == statement.clause.paragraph
+        and item_id in s.topic.items
+        and set(statement.topic.items) < set(s.topic.items)
+        for s in statements
+    )
+
+
+def _acts(statements: Sequence[Statement]) -> list[Act]:
+    return [act for s in statements for act in s.acts]
+
+
+def _basis(statements: Sequence[Statement]) -> Basis:
+    deciding = [s for s in statements if s.acts]
+    if any(s.topic.reach in (Reach.LABEL, Reach.HEADING) for s in deciding):
+        return Basis.EXPLICIT
+    return Basis.IMPLICIT if deciding else Basis.INFERRED
+
+
+def _general_outcome(general: Sequence[Statement], decided: Mapping[str, Outcome]) -> Outcome | None:
+    """What the general statements make of an item of which nothing particular is said."""
+    left_over = [s for s in general if s.topic.reach is Reach.REST]
+    outcome = outcome_of(_acts(left_over)) or outcome_of(_acts(general))
+    particular_withheld = any(o in _WITHHELD for o in decided.values())
+    only_part = all(a.kind is ActKind.SEND_PART for a in _acts(general) if a.kind in (ActKind.SEND_PART, ActKind.REMOVE, ActKind.REFUSE))
+    if outcome is Outcome.PARTIALLY_GRANTED and particular_withheld and only_part:
+        return Outcome.GRANTED
+    return outcome
+
+
+def _points(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    statements: Sequence[Statement],
+    law: Jurisdiction,
+    open_items: Sequence[str],
+    rest: Outcome | None,
+) -> tuple[DecisionPoint, ...]:
+    points: list[DecisionPoint] = []
+    all_items = tuple(item.id for item in items)
+    for statement in statements:
+        outcome = outcome_of(statement.acts)
+        if outcome is None:
+            continue
+        act = next((a for a in statement.acts if BY_ACT.get(a.kind) is outcome), statement.acts[0])
+        scope = statement.topic.items or (tuple(open_items) if statement.topic.reach is Reach.REST else all_items)
+        points.append(
+            DecisionPoint(
+                id=f"p{len(points) + 1}",
+                outcome=outcome,
+                items=scope,
+                grounds=grounds_of([statement], outcome, law),
+                basis=Basis.EXPLICIT if statement.topic.reach is not Reach.CONTEXT else Basis.IMPLICIT,
+                span=(statement.clause.start, statement.clause.end),
+                quote=sheet.text[statement.clause.start : statement.clause.end],
+                rule=act.rule,
+            )
+        )
+    return _explained(points, statements, open_items, rest, all_items)
+
+
+def _explained(
+    points: list[DecisionPoint],
+    statements: Sequence[Statement],
+    open_items: Sequence[str],
+    rest: Outcome | None,
+    all_items: tuple[str, ...],
+) -> tuple[DecisionPoint, ...]:
+    """General points marked with the particular ones that explain them, and the point inferred for what these leave open."""
+    particular = [p for p in points if set(p.items) != set(all_items)]
+    general = [p for p in points if set(p.items) == set(all_items)]
+    if not particular or not general or len(all_items) < 2:
+        return tuple(points)
+    result = [replace(p, explained_by=tuple(q.id for q in particular)) if p in general else p for p in points]
+    if open_items and rest is not None:
+        first = general[0]
+        inferred = DecisionPoint(
+            id=f"p{len(points) + 1}",
+            outcome=rest,
+            items=tuple(open_items),
+            basis=Basis.INFERRED,
+            span=first.span,
+            quote=first.quote,
+            rule="outcome.rest",
+            from_=Derivation(rule="general_explained_by_particular", values=(first.id, *(p.id for p in particular))),
+        )
+        result = [
+            replace(p, explained_by=(*(p.explained_by or ()), inferred.id)) if p.explained_by is not None else p for p in result
+        ]
+        result.append(inferred)
+    return tuple(result)

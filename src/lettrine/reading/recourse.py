@@ -1,0 +1,282 @@
+"""What a letter says of a review or an appeal: whether it tells of one, to which body, in what time, from when.
+
+A sentence tells of a recourse when it joins a reviewing body, an act of review and an offer made to the reader, or when
+it names a notice of recourse that the letter encloses. What is recalled, denied, or asked by the body itself is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from lettrine.french.durations import find_durations
+from lettrine.french.rules import Rule, load_rules
+from lettrine.law.clocks import load_clocks
+from lettrine.model import Basis, Found, Recourse, Span, ZoneCode
+from lettrine.reading.recourse_period import find_period, find_start
+from lettrine.reading.sentences import find_sentences, sentence_at
+from lettrine.reading.sheet import Sheet
+
+_ARTICLES = re.compile(
+    r"(?:articles?|artciles?|art\.?|l'art\.?)\s{0,3}(\d{1,3}(?:\.\d{1,2}){0,2}(?:\s{0,3}(?:,|et|ou|a)\s{0,3}\d{1,3}(?:\.\d{1,2}){0,2}){0,6})"
+)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}")
+_SILENT = (ZoneCode.REQUEST_QUOTE, ZoneCode.STATUTE)
+_NO_NOTICE = (*_SILENT, ZoneCode.RECALL, ZoneCode.SUBJECT)
+_NOTICE_LENGTH = 4000
+_NOTICES = 5
+_CANDIDATES = 100
+_ABOUT = 60_000
+_URL_TAIL = "[^\\s\"«»<>)\\]]{0,200}"
+
+
+class _Book(NamedTuple):
+    """The rule file by kind, with its settings compiled."""
+
+    kinds: dict[str, tuple[Rule, ...]]
+    triggers: tuple[str, ...]
+    heading: re.Pattern[str]
+    sites: dict[str, re.Pattern[str]]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of one letter while it is read; ``told`` holds the sentences that tell of a recourse."""
+
+    sheet: Sheet
+    sentences: list[Span]
+    seen: dict[tuple[int, str], Span | None] = field(default_factory=dict)
+    told: dict[int, Span | None] = field(default_factory=dict)
+
+    def has(self, index: int, kind: str) -> Span | None:
+        """The first hit of a row of ``kind`` in the sentence ``index``."""
+        if not 0 <= index < len(self.sentences):
+            return None
+        key = index, kind
+        if key not in self.seen:
+            self.seen[key] = _first(self.sheet.flow, self.sentences[index], _book().kinds.get(kind, ()))
+        return self.seen[key]
+
+    def near(self, index: int, kind: str) -> bool:
+        """Whether the sentence ``index`` or a neighbour has a row of ``kind``."""
+        return any(self.has(index + step, kind) is not None for step in (0, -1, 1))
+
+
+def find_recourse(sheet: Sheet, code: str | None = "ca-qc") -> Recourse:
+    """The review or appeal of which the letter informs, under the law of the place ``code``; no deadline yet."""
+    triggers = _triggers(sheet.flow)
+    if not triggers:
+        return Recourse(stated=False)
+    reading = _Reading(sheet, find_sentences(sheet.flow, sheet.text))
+    _find_told(reading, triggers)
+    if not reading.told:
+        return Recourse(stated=False)
+    notices = _notices(sheet.flow, triggers)
+    body = _body(reading)
+    period = find_period(sheet, reading.sentences, sorted(reading.told), notices, _law_period(code))
+    return Recourse(
+        stated=True,
+        body=body,
+        period=period,
+        starts_from=find_start(sheet, reading.sentences, period),
+        url=_url(sheet, body.value if body else None),
+        provisions=tuple(_provisions(reading, notices, code)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _book() -> _Book:
+    rules = load_rules("recourse")
+    kinds: dict[str, list[Rule]] = {}
+    for rule in rules.rules:
+        kinds.setdefault(rule.attributes["kind"], []).append(rule)
+        if "also" in rule.attributes:
+            kinds.setdefault(rule.attributes["also"], []).append(rule)
+    sites = {body: _site(pattern) for body, pattern in rules.settings["sites"].items()}
+    triggers, heading = tuple(rules.settings["triggers"]), re.compile(rules.settings["heading"])
+    return _Book({kind: tuple(rows) for kind, rows in kinds.items()}, triggers, heading, sites)
+
+
+def _site(pattern: str) -> re.Pattern[str]:
+    host = pattern.replace("_", r"\s?")
+    return re.compile(rf"(?<![@\w.])(?:h[tf]{{1,2}}ps?\s?[:;]?[/l\\]{{0,3}})?(?:www\.?|decisions\.)?{host}{_URL_TAIL}")
+
+
+def _triggers(flow: str) -> list[int]:
+    """Where letters stand without which no sentence tells of a recourse; a plain search is faster than a pattern."""
+    found: list[int] = []
+    for letters in _book().triggers:
+        offset = flow.find(letters)
+        while offset >= 0:
+            found.append(offset)
+            offset = flow.find(letters, offset + len(letters))
+    return sorted(found)
+
+
+def _first(flow: str, span: Span, rules: Iterable[Rule]) -> Span | None:
+    for rule in rules:
+        match = rule.pattern.search(flow, *span)
+        if match is not None:
+            return match.span()
+    return None
+
+
+def _find_told(reading: _Reading, triggers: Sequence[int]) -> None:
+    """Fill ``told``: the sentences that tell of a recourse, each with the place where it names the body, if it does."""
+    flow = reading.sheet.flow
+    candidates = _ends(sorted({sentence_at(reading.sentences, offset) for offset in triggers}), _CANDIDATES)
+    about_access = _first(flow, (0, min(len(flow), _ABOUT)), _book().kinds["access"]) is not None
+    named = any(_names(reading, index) for index in candidates)
+    for index in candidates:
+        zone = reading.sheet.zone_at(reading.sentences[index][0])
+        if zone in _SILENT:
+            continue
+        body = _named_body(reading, index, named=named)
+        may_be_notice = about_access and zone not in _NO_NOTICE
+        tells = body is not None and _tells_with_body(reading, index)
+        if (tells or (may_be_notice and _tells_without_body(reading, index))) and not _excluded(reading, index):
+            reading.told[index] = body
+            if _is_led_to(reading, index):
+                reading.told.setdefault(index - 1, None)
+
+
+def _ends(found: list[int], most: int) -> list[int]:
+    """``found``, or its two ends where it is longer than any letter's: the work of one letter is bounded."""
+    return found if len(found) <= 2 * most else found[:most] + found[-most:]
+
+
+def _names(reading: _Reading, index: int) -> bool:
+    return _rank(reading, index, 1) is not None
+
+
+def _rank(reading: _Reading, index: int, rank: int) -> tuple[Rule, Span] | None:
+    for rule in _book().kinds["body"]:
+        if rule.attributes["rank"] == rank:
+            match = rule.pattern.search(reading.sheet.flow, *reading.sentences[index])
+            if match is not None:
+                return rule, match.span()
+    return None
+
+
+def _named_body(reading: _Reading, index: int, *, named: bool) -> Span | None:
+    """Where the sentence names a body that reviews: the regime's own, its short name, or another body's."""
+    own = _rank(reading, index, 1)
+    if own is not None:
+        return own[1]
+    short = reading.has(index, "short")
+    if short is not None and (named or _provision_near(reading, index)):
+        return short
+    if named or reading.has(index, "object") is None:
+        return None
+    other = _rank(reading, index, 2) or _rank(reading, index, 3)
+    return other[1] if other else None
+
+
+def _provision_near(reading: _Reading, index: int) -> bool:
+    start, end = reading.sentences[index]
+    return _ARTICLES.search(reading.sheet.flow, max(0, start - 200), end + 200) is not None
+
+
+def _excluded(reading: _Reading, index: int) -> bool:
+    foreign = reading.has(index, "foreign") is not None and not _names(reading, index)
+    if foreign or reading.has(index, "denial") is not None:
+        return True
+    if reading.has(index, "can") is not None:
+        return False
+    return reading.has(index, "recall") is not None or reading.has(index, "own") is not None
+
+
+def _tells_with_body(reading: _Reading, index: int) -> bool:
+    if reading.has(index, "review") is not None:
+        return any(reading.has(index, kind) is not None for kind in ("offer", "you", "notice"))
+    if reading.has(index, "you") is not None and find_durations(reading.sheet.flow, *reading.sentences[index]):
+        return True
+    if reading.has(index, "address") is None and reading.has(index, "you") is None and not _is_led_to(reading, index):
+        return False
+    return any(
+        reading.has(index + step, "review") is not None and reading.has(index + step, "offer") is not None
+        for step in (-1, 1)
+        if not (0 <= index + step < len(reading.sentences)) or not _excluded(reading, index + step)
+    )
+
+
+def _is_led_to(reading: _Reading, index: int) -> bool:
+    """Whether the sentence before ends in a colon and so announces this one («à l'organisme suivant :»)."""
+    return index > 0 and reading.sheet.flow[reading.sentences[index - 1][1] - 1] == ":"
+
+
+def _tells_without_body(reading: _Reading, index: int) -> bool:
+    if reading.has(index, "alone") is not None:
+        return True
+    if reading.has(index, "notice") is None:
+        return False
+    cites = _ARTICLES.search(reading.sheet.flow, *reading.sentences[index]) is not None
+    return cites or reading.has(index, "you") is not None
+
+
+def _notices(flow: str, triggers: Sequence[int]) -> list[Span]:
+    """The stretches that a heading («AVIS DE RECOURS») opens: a notice of review in the same file."""
+    starts: dict[int, None] = {}
+    for offset in triggers:
+        line = flow.rfind("\n", max(0, offset - 120), offset) + 1
+        end = flow.find("\n", offset, offset + 120)
+        end = end if end >= 0 else min(len(flow), offset + 120)
+        if offset - line < 120 and _book().heading.fullmatch(flow, line, end):
+            starts[line] = None
+    notices: list[Span] = []
+    for start in _ends(list(starts), _NOTICES):
+        if not notices or start >= notices[-1][1]:
+            notices.append((start, min(start + _NOTICE_LENGTH, len(flow))))
+    return notices
+
+
+def _body(reading: _Reading) -> Found[str] | None:
+    """The body of the best-placed naming sentence: the regime's own name, then its short name, then another body."""
+    flow, sheet = reading.sheet.flow, reading.sheet
+    spans = [span for _, span in sorted(reading.told.items()) if span is not None]
+    for rank in (1, 2, 3):
+        for span in spans:
+            for rule in _book().kinds["body"]:
+                if rule.attributes["rank"] == rank and rule.pattern.fullmatch(flow, *span):
+                    return sheet.found(rule.attributes["value"], *span, "recourse.body")
+        if rank == 1 and (short := next((s for s in spans if _is_short(flow, s)), None)):
+            value = _book().kinds["body"][0].attributes["value"]
+            return replace(sheet.found(value, *short, "recourse.body.short"), basis=Basis.INFERRED)
+    return None
+
+
+def _is_short(flow: str, span: Span) -> bool:
+    return any(rule.pattern.fullmatch(flow, *span) for rule in _book().kinds["short"])
+
+
+def _url(sheet: Sheet, body: str | None) -> Found[str] | None:
+    site = _book().sites.get(body or "")
+    match = site.search(sheet.flow) if site else None
+    if match is None:
+        return None
+    end = match.start() + len(match.group().rstrip(".,;:*_'"))
+    return sheet.found(sheet.text[match.start() : end], match.start(), end, "recourse.url")
+
+
+def _provisions(reading: _Reading, notices: Sequence[Span], code: str | None) -> Iterable[Found[str]]:
+    """The articles of the access act that the sentences of the recourse cite, as ``law/article``, each once."""
+    clocks = load_clocks(code) if code else None
+    if clocks is None:
+        return
+    seen: set[str] = set()
+    spans = sorted([reading.sentences[i] for i in reading.told] + list(notices))
+    for span in spans:
+        for match in _ARTICLES.finditer(reading.sheet.flow, *span):
+            for number in _NUMBER.finditer(reading.sheet.flow, *match.span(1)):
+                if number.group() in clocks.recourse_articles and number.group() not in seen:
+                    seen.add(number.group())
+                    yield reading.sheet.found(f"{clocks.act}/{number.group()}", *number.span(), "recourse.provision")
+
+
+def _law_period(code: str | None) -> str | None:
+    clocks = load_clocks(code) if code else None
+    clock = clocks.get("review") if clocks else None
+    return clock.period if clock else None

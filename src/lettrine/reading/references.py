@@ -1,0 +1,381 @@
+"""Where a decision names items of the request: «le point 3», «éléments 1 à 4», «le 2e volet», «les autres points»,"
+" «2.» as a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lettrine.french.enumerators import Mark, line_mark
+from lettrine.french.ordinals import CARDINAL, LAST, ORDINAL, cardinal_value, ordinal_value
+from lettrine.french.spacing import spaced
+from lettrine.model import RequestItem
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.wording import wordings
+
+_NOUN = (
+    r"(?:sous-)?(?:points?|elements?|volets?|parties?|questions?|items?|demandes?|documents?|paragraphes?|tirets?"
+    r"|puces?|rubriques?|requetes?"
+    r"|sujets?|aspects?|composantes?|numeros?|alineas?|objets?|renseignements?|pieces?|interrogations?)"
+)
+# «1 a)», «1a», «1.a», «1.2», «(3)», «2°», «b)», «iv»; not the verb of «le point 1 a été», nor «à» in «1 à 4».
+_PART = r"(?: ?\(?[a-h]\)|[.-]?[a-h](?![\w'])| [a-h](?=[,.;:\n]| et [a-h\d])|\.\d{1,2}(?!\d))"
+_LABEL = (
+    rf"(?:\(?(?:\d{{1,3}}(?![\d,.]?\d)(?: ?°| ?o(?=[\s,;.)]))?{_PART}?|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])))\)?\.?"
+    r"(?=[\s,;:.)\]»\"&/-]|\Z)"
+)
+_JOIN = (
+    r"\s{0,3}(?:,\s{0,3}(?:et|ou|puis|ainsi que)?|et|ou|&|/|-|a|au|aux|jusqu'a(?:u)?|ainsi que|et (?:le|au|du))\s{0,3}"
+)
+_LABELLED = spaced(
+    rf"(?<![\w-])(?P<noun>{_NOUN})\s{{1,3}}(?:n[o°]s?\.? ?|numeros? |# ?|portant les? numeros? "
+    rf"|sub )?(?P<list>{_LABEL}(?:{_JOIN}(?:{_NOUN} )?{_LABEL}){{0,40}})"
+)
+_TOKEN = spaced(rf"(?P<label>{_LABEL})|(?P<range>\b(?:a|au|jusqu'au?)\b|-)|(?P<other>\S)")
+_ORDINAL = spaced(
+    rf"(?<![\w-])(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?P<more>(?:(?:, | et |, et | ou | a )(?:l[ea] |au "
+    rf"|la )?{ORDINAL}){{0,12}})\s(?:(?P<count2>{CARDINAL}) )?(?P<noun>{_NOUN})(?!\w)"
+)
+_BARE_ORDINAL = spaced(
+    rf"(?<![\w-])(?:l[ea]s?|d[eu]s?|aux?|votre|vos|celui"
+    rf"|celle)\s(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?=\s?(?:[,;:.)]|et |est |sont |n'|ne |a |ont |vous "
+    rf"|nous |recevra|fera|feront|porte|vise|concerne|qui |s'))"
+)
+_COUNTED_LAST = spaced(
+    rf"(?<![\w-])(?:les|des|aux|vos)\s(?:(?P<count>{CARDINAL})\s)?(?P<first>premier"
+    rf"|derni)[eè]re?s\s(?:(?P<count2>{CARDINAL})\s)?(?P<noun>{_NOUN})(?!\w)"
+)
+_ANSWER = spaced(
+    r"(?:reponses?|question|demande|r|q|rep)(?: (?:a la )?(?:question|point"
+    r"|n[o°]))? ?(?:n[o°]\.? ?)?(?P<label>\d{1,2}(?:[.-]?[a-h])?) ?[:.)-]"
+)
+_SUB = spaced(r"(?<![\w-])(?:sub|ad)\s(?P<label>[a-h]|\d{1,2})(?!\w)")
+_LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*_(\[«\"#•,-]")
+_EDGE = re.compile(r"[\s*_(\[«\"#-]*")
+_TOPIC_END = spaced(r"\s{0,3}[.:)»\"*_-]{0,3}\s{0,3}(?=\n|$)|\s{0,2}(?:[.:]|\)\s{0,2}[.:]|-(?=\s))")
+_DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
+_ONLY_WITH_REQUEST = frozenset(
+    {"paragraphe", "alinea", "objet", "renseignement", "piece", "sujet", "numero", "demande", "requete"}
+)
+_OF_REQUEST = spaced(r"[\s).,]{0,4}de (?:la|votre|cette|sa) (?:demande|requete|lettre)")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReference:
+    """A mention of items: ``items`` are their ids.
+
+    ``heading`` says that the mention heads or opens what follows; ``rest`` that it means what is not named otherwise
+    («les autres points»); ``back`` that it takes up the mention before it («ce dernier document»). Both have no ids of
+    their own unless a mention in the same stretch supplies them.
+    """
+
+    start: int
+    end: int
+    items: tuple[str, ...]
+    heading: bool = False
+    rest: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The items by label and by place.
+
+    ``below`` holds every label and every beginning of one, ``parents`` the parent of each last step that has but one.
+    """
+
+    ids: tuple[str, ...]
+    below: Mapping[tuple[str, ...], tuple[str, ...]]
+    tops: tuple[tuple[str, ...], ...]
+    order: Mapping[str, int]
+    parents: Mapping[str, tuple[str, ...]]
+
+    def by_label(self, label: str) -> tuple[str, ...]:
+        """The ids of the items with that label or below it; a number that is no label counts the places."""
+        path = tuple(part for part in re.split(r"[^0-9a-z]+", _spaced(label)) if part)
+        found = self.below.get(path, ())
+        if found or not path or len(path) > 1:
+            return found
+        if path[0].isdigit() and not any(top and top[0].isdigit() for top in self.tops):
+            return self.by_place(int(path[0]))
+        # «le point a)» of a list that has only one numbered parent.
+        parent = self.parents.get(path[0])
+        return self.below[(*parent, path[0])] if parent and path[0].isalpha() else ()
+
+    def by_place(self, place: int) -> tuple[str, ...]:
+        """The ids of the ``place``-th thing asked for (1 for the first, -1 for the last), nested ones together."""
+        first = self.tops[0] if self.tops else ()
+        if place > 0 and first and first[0].isdigit() and first[0] != "1" and (str(place),) in self.below:
+            return self.below[(str(place),)]
+        if place == 0 or abs(place) > len(self.tops):
+            return ()
+        top = self.tops[place - 1 if place > 0 else place]
+        return self.below[top]
+
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        """The ids of the items from one label to another."""
+        low, high = self.by_label(first), self.by_label(last)
+        if not low or not high:
+            return (*low, *high)
+        return self.ids[self.order[low[0]] : self.order[high[-1]] + 1]
+
+    @property
+    def places(self) -> int:
+        """How many things are asked for at the outer level."""
+        return len(self.tops)
+
+
+def _spaced(label: str) -> str:
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", label.lower().replace("°", " "))
+
+
+@lru_cache(maxsize=32)
+def _index(items: tuple[tuple[str, str | None], ...]) -> _Index:
+    below: dict[tuple[str, ...], list[str]] = {}
+    tops: dict[tuple[str, ...], None] = {}
+    for number, (own, label) in enumerate(items):
+        # An item without a label has a place all the same.
+        path = tuple(p for p in re.split(r"[^0-9a-z]+", _spaced(label or "")) if p) or (f"#{number}",)
+        tops[path[:1]] = None
+        for length in range(1, len(path) + 1):
+            below.setdefault(path[:length], []).append(own)
+    parents: dict[str, tuple[str, ...]] = {}
+    for path in below:
+        if len(path) == 2:
+            parents[path[1]] = () if path[1] in parents else path[:1]
+    order = {own: number for number, (own, _) in enumerate(items)}
+    return _Index(tuple(order), {k: tuple(v) for k, v in below.items()}, tuple(tops), order, parents)
+
+
+def _cue(kind: str) -> re.Pattern[str]:
+    return wordings("references", kind)
+
+
+def find_references(sheet: Sheet, items: Sequence[RequestItem], start: int, end: int) -> list[ItemReference]:
+    """Every mention of items in ``sheet.text[start:end]``, in order, none inside another."""
+    index = _index(tuple((item.id, item.label) for item in items))
+    flow = sheet.flow
+    found = list(_headings(sheet, index, start, end))
+    found += _labelled(flow, index, start, end)
+    found += _ordinals(flow, index, start, end)
+    found += [ItemReference(m.start(), m.end(), (), rest=True) for m in _cue("rest").finditer(flow, start, end)]
+    found += [ItemReference(m.start(), m.end(), (), back=True) for m in _cue("back").finditer(flow, start, end)]
+    return _resolved([replace(r, heading=r.heading or _heads(flow, r)) for r in _outermost(found)])
+
+
+def _outermost(found: list[ItemReference]) -> list[ItemReference]:
+    """Without what overlaps a better mention: named items before anaphors, longer before shorter."""
+    kept: list[ItemReference] = []
+    for reference in sorted(found, key=lambda r: (r.start, -r.end)):
+        if not kept or kept[-1].end <= reference.start:
+            kept.append(reference)
+        elif _worth(reference) > _worth(kept[-1]):
+            kept[-1] = reference
+    return kept
+
+
+def _worth(reference: ItemReference) -> tuple[bool, int]:
+    return bool(reference.items or reference.rest), reference.end - reference.start
+
+
+def _resolved(found: list[ItemReference]) -> list[ItemReference]:
+    last: tuple[str, ...] = ()
+    done: list[ItemReference] = []
+    for reference in found:
+        if reference.back and last:
+            reference = replace(reference, items=last)
+        elif reference.items:
+            last = reference.items
+        done.append(reference)
+    return done
+
+
+def _labelled(flow: str, index: _Index, start: int, end: int) -> Iterator[ItemReference]:
+    for match in _LABELLED.finditer(flow, start, end):
+        noun = match.group("noun").removeprefix("sous-").rstrip("s")
+        stop = match.end()
+        while flow[stop - 1] in ".,":  # the full stop ends the sentence, not the label
+            stop -= 1
+        if noun in _ONLY_WITH_REQUEST and not _OF_REQUEST.match(flow, match.end(), end):
+            continue
+        if noun.startswith("article") or _cue("foreign").match(flow, _skip(flow, stop), min(end, stop + 60)):
+            continue
+        ids = _expand(match.group("list"), index)
+        if ids:
+            yield ItemReference(match.start(), stop, ids)
+    for match in _SUB.finditer(flow, start, end):
+        ids = index.by_label(match.group("label"))
+        if ids:
+            yield ItemReference(match.start(), match.end(), ids)
+
+
+def _skip(flow: str, position: int) -> int:
+    while position < len(flow) and flow[position] in " )\n":
+        position += 1
+    return position
+
+
+def _expand(written: str, index: _Index) -> tuple[str, ...]:
+    """The ids that a list of labels names, ranges filled in."""
+    ids: list[str] = []
+    previous: str | None = None
+    ranging = False
+    for token in _TOKEN.finditer(written):
+        if token.lastgroup == "range" and previous is not None:
+            ranging = True
+        elif token.lastgroup == "label":
+            label = token.group().strip("()., ")
+            if label == "a" and previous is not None and re.match(r"\s+\(?\d", written[token.end() :]):
+                ranging = True  # «1 a 4»: the preposition, its accent folded away
+                continue
+            ids += index.between(previous, label) if ranging and previous else index.by_label(label)
+            previous, ranging = label, False
+    return tuple(dict.fromkeys(ids))
+
+
+def _ordinals(flow: str, index: _Index, start: int, end: int) -> Iterator[ItemReference]:
+    for match in _ORDINAL.finditer(flow, start, end):
+        noun = match.group("noun").rstrip("s")
+        if _DEMONSTRATIVE.search(flow, max(0, match.start() - 8), match.start()):
+            continue
+        if noun in ("paragraphe", "alinea", "objet") and not _OF_REQUEST.match(flow, match.end(), end):
+            continue
+        if noun in ("demande", "partie") and _before_is_indefinite(flow, match.start()):
+            continue
+        if _cue("foreign").match(flow, _skip(flow, match.end()), min(end, match.end() + 60)):
+            continue
+        ids = _by_ordinals(match, index)
+        if ids:
+            yield ItemReference(match.start(), match.end(), ids)
+    for match in _BARE_ORDINAL.finditer(flow, start, end):
+        value = ordinal_value(match.group("first"))
+        if value is None or index.places > 3 or index.places < 2 or match.group("first")[:1].isdigit():
+            continue
+        ids = _counted(index, value, match.group("count"))
+        if ids:
+            yield ItemReference(match.start(), match.end(), ids)
+
+
+def _before_is_indefinite(flow: str, position: int) -> bool:
+    return flow[max(0, position - 6) : position].split()[-1:] in (["une"], ["notre"], ["un"])
+
+
+def _by_ordinals(match: re.Match[str], index: _Index) -> tuple[str, ...]:
+    first = ordinal_value(match.group("first"))
+    if first is None:
+        return ()
+    count = match.group("count") or match.group("count2")
+    if count or not match.group("more"):
+        return _counted(index, first, count)
+    values = [first]
+    ranging = False
+    for piece in re.finditer(rf"(?P<ordinal>{ORDINAL})|(?P<range> a )", match.group("more")):
+        value = ordinal_value(piece.group("ordinal")) if piece.group("ordinal") else None
+        if piece.group("range"):
+            ranging = True
+        elif value is not None:
+            values += range(values[-1] + 1, value + 1) if ranging and value > values[-1] else [value]
+            ranging = False
+    ids = [i for value in values for i in index.by_place(value)]
+    return tuple(dict.fromkeys(ids))
+
+
+def _counted(index: _Index, first: int, count: str | None) -> tuple[str, ...]:
+    """«les deux premiers», «les trois derniers», «le deuxième»."""
+    number = cardinal_value(count) if count else 1
+    if not number or number > index.places:
+        return ()
+    if count and first not in (1, LAST):
+        return ()
+    places = (
+        range(1, number + 1) if first == 1 and count else range(-number, 0) if first == LAST and count else (first,)
+    )
+    return tuple(dict.fromkeys(i for place in places for i in index.by_place(place)))
+
+
+def _headings(sheet: Sheet, index: _Index, start: int, end: int) -> Iterator[ItemReference]:
+    """Marks at line starts that take up the list of the request: «2.», «b)», «Réponse 2 :»."""
+    flow = sheet.flow
+    position = start
+    while position < end:
+        stop = flow.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        first = _EDGE.match(flow, position, stop)
+        at = first.end() if first else position
+        if at < stop and (position > start or _at_line_start(flow, start)):
+            reference = _heading(flow, index, at, stop)
+            if reference:
+                yield reference
+        position = stop + 1
+
+
+def _at_line_start(flow: str, position: int) -> bool:
+    while position > 0 and flow[position - 1] == " ":
+        position -= 1
+    return position == 0 or flow[position - 1] == "\n"
+
+
+def _heading(flow: str, index: _Index, at: int, stop: int) -> ItemReference | None:
+    answer = _ANSWER.match(flow, at, min(stop, at + 40))
+    if answer:
+        ids = index.by_label(answer.group("label"))
+        return ItemReference(at, answer.end(), ids, heading=True) if ids else None
+    mark = line_mark(flow, at, stop)
+    if (
+        mark is None
+        or mark.is_bullet
+        or mark.label is None
+        or mark.family.startswith(("word", "ordinal", "path"))
+        and "." not in mark.label
+    ):
+        return None
+    ids = index.by_label(mark.label)
+    if not ids or not _takes_up(flow, at, mark):
+        return None
+    return ItemReference(at, mark.end, ids, heading=True)
+
+
+_LEAD_LINE = spaced(
+    r"(?:motif|raison|recours|etape|documents? suivant|article|disposition|consider|critere|condition|exception)"
+)
+
+
+def _takes_up(flow: str, at: int, mark: Mark) -> bool:
+    """Whether the mark belongs to a list of answers: not to reasons or documents that a line with a colon announces."""
+    above = [line.strip() for line in flow[max(0, at - 800) : at].split("\n")[:-1]]
+    first = mark.rank == 1
+    for line in reversed(above):
+        if not line:
+            continue
+        if first:
+            return not (line.endswith(":") and _LEAD_LINE.search(line))
+        own = line_mark(line, 0, len(line))
+        first = own is not None and own.family == mark.family and own.rank == 1
+    return True
+
+
+def _heads(flow: str, reference: ItemReference) -> bool:
+    """Whether the mention stands as a heading or opens its paragraph as the topic."""
+    low = max(0, reference.start - 200)
+    line = flow.rfind("\n", low, reference.start) + 1
+    if line == 0 and low > 0 or not _begins_paragraph(flow, line):
+        return False
+    before = flow[line : reference.start]
+    if not _LIGHT.sub("", before):
+        return True
+    return len(before) <= 70 and _cue("topic").match(flow, _first(flow, line), reference.start) is not None
+
+
+def _begins_paragraph(flow: str, line: int) -> bool:
+    """Whether the line goes on with no sentence: a blank line or a finished one stands above it."""
+    above = flow[max(0, line - 600) : line]
+    head = above.rstrip()
+    return not head or above.count("\n", len(head)) >= 2 or head[-1] in ".:;!?»)"
+
+
+def _first(flow: str, position: int) -> int:
+    while position < len(flow) and flow[position].isspace():
+        position += 1
+    return position

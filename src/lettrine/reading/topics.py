@@ -1,0 +1,227 @@
+"""Which items each clause of the decision speaks of: by label, by the heading it stands under, by its words, or by what came before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lettrine.french.words import content_words
+from lettrine.model import RequestItem
+from lettrine.reading.clauses import Clause
+from lettrine.reading.references import ItemReference, find_references
+from lettrine.reading.sheet import Sheet
+
+_HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
+_ENOUGH = 2.0  # a head word, or two words that no other item has
+_SUBJECT = 14  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
+_SUBJECT_BONUS = 1.0
+_NEAR = 0.5  # a second item is meant too when it scores at least this share of the best
+_MOST_SCORED = 400  # items that are compared by words; a list longer than that is answered by label or as a whole
+# A paragraph that opens so goes on about what the one before it spoke of.
+_GOES_ON = re.compile(
+    r"(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|ceux|en (?:effet|outre|consequence)|de plus|par ailleurs|d'ailleurs|au surplus"
+    r"|toutefois|cependant|neanmoins|ainsi|or|par consequent|notre decision|ma decision|le motif|les motifs|leur|ledit|ladite|nous en|j'en"
+    r"|a cet egard|l'article|les articles|•|-|\uf0b7)(?:\W|$)"
+)
+
+
+# A clause that opens so names a new topic.
+_INTRODUCES = re.compile(
+    r"(?:d(?:es|u|e la|e l')\s[^,.]{3,80},|(?:enfin,? |par ailleurs,? |de meme,? |et )?(?:quant (?:a|au|aux)|pour ce qui (?:est|concerne|regarde|touche)|en ce qui (?:concerne|touche|regarde|a trait)"
+    r"|s'agissant|concernant|relativement|au sujet|a l'egard|pour (?:les|le|la|l')|relativement|a propos|au chapitre|du cote|touchant)\b)"
+)
+_LONGEST_TITLE = 90
+_HEADING_REST = 2  # words that may follow a mention in a heading of its own
+
+
+class Reach(StrEnum):
+    """How a clause reaches its items."""
+
+    LABEL = "label"
+    HEADING = "heading"
+    WORDS = "words"
+    CONTEXT = "context"
+    REST = "rest"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The items that a clause speaks of, and how that is known. ``ALL`` and ``REST`` name none."""
+
+    reach: Reach
+    items: tuple[str, ...] = ()
+    score: float = 1.0
+
+
+class ItemWords:
+    """The words of each item, weighted by how well they tell it from the others."""
+
+    def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
+        stems = {}
+        for item in items[:_MOST_SCORED]:
+            if item.span is not None:
+                words = content_words(sheet.flow, *item.span)
+                stems[item.id] = list(dict.fromkeys(word for word, _ in words))
+        frequency = Counter(word for words in stems.values() for word in words)
+        self._weights: dict[str, list[tuple[str, float]]] = {}
+        for item_id, words in stems.items():
+            named = False
+            for word in words:
+                weight = 1.0 / frequency[word] if frequency[word] <= max(1, len(stems) // 2) else 0.0
+                if word.isdigit():
+                    weight *= 0.5
+                elif not named and frequency[word] == 1:
+                    weight, named = _HEAD_WEIGHT, True
+                if weight:
+                    self._weights.setdefault(word, []).append((item_id, weight))
+
+    def scores(self, flow: str, start: int, end: int) -> dict[str, float]:
+        """How much the words of ``flow[start:end]`` speak of each item."""
+        totals: dict[str, float] = {}
+        first = {word: offset for word, offset in reversed(content_words(flow, start, end))}
+        for word, offset in first.items():
+            for item_id, weight in self._weights.get(word, ()):
+                heads = weight == _HEAD_WEIGHT and offset - start <= _SUBJECT
+                totals[item_id] = totals.get(item_id, 0.0) + weight + (_SUBJECT_BONUS if heads else 0.0)
+        return totals
+
+    def best(self, flow: str, start: int, end: int, among: Sequence[str] | None = None) -> tuple[tuple[str, ...], float]:
+        """The items that the stretch speaks of and the best score; none when no item scores enough."""
+        totals = {k: v for k, v in self.scores(flow, start, end).items() if among is None or k in among}
+        top = max(totals.values(), default=0.0)
+        if top < _ENOUGH:
+            return (), top
+        chosen = tuple(k for k, v in totals.items() if v >= _ENOUGH and v >= _NEAR * top)
+        return chosen, top
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What the reader has in mind while going from clause to clause.
+
+    ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with.
+    """
+
+    order: dict[str, int]
+    topic: Topic = Topic(Reach.ALL)
+    heading: tuple[str, ...] = ()
+    opener: tuple[str, ...] = ()
+    furthest: int = -1
+
+    def follow(self, topic: Topic) -> None:
+        """Take up ``topic``."""
+        self.topic = topic
+        if topic.items:
+            self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
+
+    def goes_back(self, items: Sequence[str]) -> bool:
+        """Whether ``items`` come before what was already spoken of: letters answer in order, and seldom turn back."""
+        return max(self.order[item] for item in items) < self.furthest
+
+
+def assign_topics(
+    sheet: Sheet, items: Sequence[RequestItem], clauses: Sequence[Clause], restated: frozenset[int] = frozenset()
+) -> list[Topic]:
+    """The topic of each clause, in order; ``restated`` are paragraphs in which the request stands again above its answer."""
+    if len(items) <= 1:
+        only = tuple(item.id for item in items)
+        return [Topic(Reach.CONTEXT, only) for _ in clauses]
+    words = ItemWords(sheet, items)
+    thread = _Thread({item.id: index for index, item in enumerate(items)})
+    topics: list[Topic] = []
+    paragraph = -1
+    for clause in clauses:
+        opens = clause.paragraph != paragraph
+        paragraph = clause.paragraph
+        if clause.paragraph in restated or (opens and _is_title(sheet, clause)):
+            topic = _heading_of(sheet, items, words, clause, thread, opens)
+        else:
+            references = find_references(sheet, items, clause.start, clause.end)
+            topic = _topic_of(sheet, words, clause, references, thread, opens)
+        topic = Topic(topic.reach, tuple(sorted(topic.items, key=thread.order.__getitem__)), topic.score)
+        topics.append(topic)
+        thread.follow(topic)
+    return topics
+
+
+def _is_title(sheet: Sheet, clause: Clause) -> bool:
+    """Whether the clause is a line of its own without a full stop, as a title is."""
+    block = next((b for b in sheet.blocks if b.start <= clause.start < b.end), None)
+    line = sheet.flow[clause.start : clause.end]
+    alone = block is not None and block.start == clause.start and clause.end >= len(sheet.flow[: block.end].rstrip())
+    return alone and len(line) <= _LONGEST_TITLE and "\n" not in line.strip() and not line.rstrip().endswith((".", ";", ","))
+
+
+def _heading_of(
+    sheet: Sheet, items: Sequence[RequestItem], words: ItemWords, clause: Clause, thread: _Thread, opens: bool
+) -> Topic:
+    """The topic that a title or a restated request sets for what follows it."""
+    inside = tuple(i.id for i in items if i.span and i.span[0] < clause.end and clause.start < i.span[1])
+    named = tuple(dict.fromkeys(i for r in find_references(sheet, items, clause.start, clause.end) for i in r.items))
+    chosen = inside or named or words.best(sheet.flow, clause.start, clause.end)[0]
+    if chosen:
+        thread.heading = thread.opener = chosen
+        return Topic(Reach.HEADING, chosen)
+    if opens and _is_title(sheet, clause):
+        thread.heading = thread.opener = ()
+        return Topic(Reach.ALL)
+    return Topic(Reach.HEADING, thread.heading) if thread.heading else Topic(Reach.ALL)
+
+
+def _topic_of(
+    sheet: Sheet, words: ItemWords, clause: Clause, references: Sequence[ItemReference], thread: _Thread, opens: bool
+) -> Topic:
+    named = tuple(dict.fromkeys(item for reference in references for item in reference.items))
+    if named:
+        heads = opens and any(r.heading for r in references)
+        if heads and any(r.heading and _stands_alone(sheet.flow, clause, r) for r in references):
+            thread.heading = thread.opener = named
+            return Topic(Reach.HEADING, named)
+        if opens and not set(named) <= set(thread.heading):
+            thread.heading = ()
+            thread.opener = named if heads else ()
+        return Topic(Reach.LABEL, named)
+    if any(r.rest for r in references):
+        return Topic(Reach.REST)
+    in_force = _in_force(sheet.flow, clause, thread, opens)
+    among = thread.heading or None
+    chosen, score = words.best(sheet.flow, clause.start, clause.end, among) if among is None or len(among) > 1 else ((), 0.0)
+    if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
+        if opens and not set(chosen) <= set(thread.opener):
+            thread.opener = ()
+        return Topic(Reach.WORDS, chosen, score)
+    return in_force
+
+
+def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:
+    """Whether the mention is a heading of its own rather than the opening of a sentence."""
+    return len(flow[reference.end : clause.end].split()) <= _HEADING_REST
+
+
+def _in_force(flow: str, clause: Clause, thread: _Thread, opens: bool) -> Topic:
+    """The topic of a clause that names none."""
+    goes_on = _GOES_ON.match(flow, clause.start)
+    if opens and thread.heading:
+        within = set(thread.topic.items) < set(thread.heading)
+        return Topic(Reach.CONTEXT, thread.topic.items) if goes_on and within and thread.topic.items else Topic(Reach.HEADING, thread.heading)
+    if opens and thread.opener:
+        return Topic(Reach.CONTEXT, thread.opener)
+    if opens and not goes_on:
+        return Topic(Reach.ALL)
+    if thread.topic.items:
+        return Topic(Reach.CONTEXT, thread.topic.items, thread.topic.score)
+    return Topic(thread.topic.reach)
+
+
+def _switches(
+    flow: str, clause: Clause, chosen: tuple[str, ...], score: float, in_force: Topic, thread: _Thread, opens: bool
+) -> bool:
+    """Whether words are enough to leave the topic in force: more is asked of a step back than of a step on."""
+    if not in_force.items or set(chosen) <= set(in_force.items) or _INTRODUCES.match(flow, clause.start):
+        return True
+    needed = _ENOUGH if opens else _ENOUGH + 0.5
+    return score >= (needed + 1.5 if thread.goes_back(chosen) else needed)

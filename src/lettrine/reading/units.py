@@ -1,0 +1,225 @@
+"""Units: the sentences, lines and list entries that zones are decoded over, each with its shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from lettrine.french.rules import compile_pattern, load_rules
+from lettrine.reading.quotes import find_quotes, quoted_shapes
+from lettrine.reading.shapes import Shape, ShapedLine, shaped_lines
+from lettrine.reading.sheet import Block, Sheet
+from lettrine.reading.unit_shapes import is_address, unit_shapes
+
+_STOP = re.compile(
+    r"[.!?]['\"»)\]]?\s+|:\s+(?=[«\"\n])|:\s*\n|(?<=[a-z]) ?:\s(?=\(?1\s?[°).]|\(?a\))"
+    r"|[»\"],?\s+(?=(?:je|j'ai|nous) )|»\s*\n|(?<=[a-z.;!?]{3}) ?[»\"]\s+(?=[a-z])"
+)
+_ABBREVIATION = re.compile(
+    r"(?:(?<![\w])(?:mm?|mmes?|me|mes|dr|art|al|par|nos?|ch?|chap|pp?|r|q|l|boul|av"
+    r"|ste?|tel|inc|ltee|ref|j|cf|vol|n|b|s|h|insp)|(?:^|\n)\s*\(?\w{1,3})\.$"
+)
+_HEAD = re.compile(
+    r"[^\w]*(?:(?:\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)°/-]|\(?[a-z]\)|[a-hk-l]\.(?! ?[ci]\b)"
+    r"|o)\s+)?[^\w]*"
+)
+_TABLE_NOTE = re.compile(r"[(*¹²³][a-z\d]?\)?\s|n\s?[./]\s?d\.?\s?:|s\.\s?o\.")
+_ANSWER = re.compile(r"(?:reponse|rep\.?|r\.?)(?: (?:du|de la|de l'|n[o°]\.?) ?\w+)? ?[:.–-]|reponse(?: \d+)?$")
+_QUESTION_HEAD = re.compile(r"(?:question|point|element|item|demande|volet|q)\.? ?(?:n[o°]\.? ?)?\d")
+_NUMBERED = re.compile(r"\(?(\d{1,2})\s?[.)°/-]")
+MAX_UNITS = 50_000
+"""How many units are decoded at most: some hundred times the longest letter."""
+
+_LONGEST_QUESTION = 7
+# «le 1», «er», «juin 2018» on three lines
+_TORN = re.compile(r"ere?|re|e")
+_NO_PARAGRAPH = frozenset({"mark", "quoted", "quoted_open", "after_colon", "before_table"})
+_IN_TABLE = frozenset({"table", "table_note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, a line or a list entry: bounds, where its first word starts, and the names of its shapes."""
+
+    start: int
+    end: int
+    head: int
+    opens_block: bool
+    shapes: tuple[str, ...]
+
+
+def find_units(sheet: Sheet) -> tuple[list[Unit], list[Block]]:
+    """The units of a sheet in order, and the blocks that stand inside others (what interrupts a paragraph)."""
+    nested: list[Block] = []
+    outer: list[Block] = []
+    for block in sheet.blocks:
+        if outer and block.start < outer[-1].end:
+            nested.append(block)
+        else:
+            outer.append(block)
+    quotes = find_quotes(sheet.text, sheet.flow)
+    units: list[Unit] = []
+    for block in outer:
+        if len(units) >= MAX_UNITS:
+            break
+        pieces = _pieces(sheet, block)[: MAX_UNITS - len(units)]
+        after_colon = bool(units) and sheet.flow[units[-1].end - 1] == ":"
+        context = ["colon_block"] if after_colon and is_address(sheet.flow, pieces) else []
+        for i, (start, end, line) in enumerate(pieces):
+            shapes = unit_shapes(sheet, start, end, line) + context
+            if (after_colon and not i) or (i and sheet.flow[pieces[i - 1][1] - 1] == ":"):
+                shapes.append("after_colon")
+            if line.shape is Shape.TEXT and _follows_label(sheet.flow, units, pieces, i):
+                shapes.append("label_tail")
+            shapes.extend(quoted_shapes(start, end, quotes))
+            if units and not _IN_TABLE.isdisjoint(units[-1].shapes) and _TABLE_NOTE.match(sheet.flow, start, end):
+                shapes.append("table_note")
+            if not i and "prose" in shapes and not _NO_PARAGRAPH.intersection(shapes):
+                shapes.append("paragraph")
+            units.append(Unit(start, end, _head(sheet.flow, start, end), not i, tuple(shapes)))
+    _mark_titles(units)
+    _mark_questions(sheet.flow, units)
+    _mark_restarts(sheet.flow, units)
+    return units, nested
+
+
+def _follows_label(flow: str, units: list[Unit], pieces: list[tuple[int, int, ShapedLine]], i: int) -> bool:
+    """Whether a line goes on with a labelled line, or gives what a label alone on its line announces."""
+    if i:
+        return pieces[i - 1][2].shape is Shape.LABEL
+    return bool(units) and "label" in units[-1].shapes and flow[units[-1].end - 1] == ":"
+
+
+def _mark_questions(flow: str, units: list[Unit]) -> None:
+    """Give what stands before each «Réponse :» its shape, back to the list mark, heading or answer that opens it."""
+    for i, unit in enumerate(units):
+        if not _ANSWER.match(flow, unit.start, unit.end):
+            continue
+        for k in range(i - 1, max(-1, i - _LONGEST_QUESTION), -1):
+            before = units[k]
+            if _ANSWER.match(flow, before.start, before.end):
+                break
+            units[k] = replace(before, shapes=(*before.shapes, "before_answer"))
+            if (
+                "mark" in before.shapes
+                or _QUESTION_HEAD.match(flow, before.start, before.end)
+                or before.opens_block
+                and k < i - 1
+            ):
+                break
+
+
+def _mark_restarts(flow: str, units: list[Unit]) -> None:
+    """Give the entries of a second numbered list their shape: a list that starts again at one answers the first."""
+    highest, again = 0, False
+    for i, unit in enumerate(units):
+        match = _NUMBERED.match(flow, unit.start, unit.end) if "mark" in unit.shapes else None
+        if match is None:
+            continue
+        number = int(match.group(1))
+        if number == 1:
+            again, highest = highest > 1 and unit.opens_block, max(highest, 1)
+        else:
+            highest = max(highest, number)
+        if again:
+            units[i] = replace(unit, shapes=(*unit.shapes, "restart"))
+
+
+def _mark_titles(units: list[Unit]) -> None:
+    """Give the line before a table its shape, unless it is a sentence that ends or announces."""
+    for i in range(1, len(units)):
+        title = units[i - 1]
+        if "table" in units[i].shapes and "table" not in title.shapes and "after_colon" not in units[i].shapes:
+            units[i - 1] = replace(
+                title, shapes=(*(s for s in title.shapes if s not in ("prose", "short")), "before_table")
+            )
+
+
+def _pieces(sheet: Sheet, block: Block) -> list[tuple[int, int, ShapedLine]]:
+    """A block cut into lines where it is made of short lines or list entries, and into sentences elsewhere."""
+    flow = sheet.flow
+    lines = shaped_lines(sheet.text, flow, block.start, block.end)
+    if not lines:
+        return []
+    if lines[0].shape is Shape.TABLE:
+        return [(block.start, block.end, lines[0])]
+    pieces: list[tuple[int, int, ShapedLine]] = []
+    short = all(line.width < 75 for line in lines)
+    opener = lines[0]
+    for i, line in enumerate(lines):
+        last = i + 1 == len(lines)
+        if not last and not _cuts(lines[i + 1], line, short, flow):
+            continue
+        start, end = opener.start, line.end
+        cut = _sentences(sheet, start, end)
+        pieces.extend((s, e, opener) for s, e in cut)
+        if not last:
+            opener = lines[i + 1]
+    return pieces
+
+
+def _cuts(following: ShapedLine, line: ShapedLine, short: bool, flow: str) -> bool:
+    if _TORN.fullmatch(flow, following.start, following.end) or _TORN.fullmatch(flow, line.start, line.end):
+        return False
+    if following.shape is Shape.MARK or following.shape is Shape.LABEL or following.shape is Shape.TABLE:
+        return True
+    if short:
+        return True
+    return line.width > 110 or (line.width < 55 and flow[line.end - 1] not in ",-")
+
+
+def _sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
+    flow, text = sheet.flow, sheet.text
+    if end - start < 60:
+        return [(start, end)]
+    found: list[tuple[int, int]] = []
+    opened = start
+    for match in _STOP.finditer(flow, start, end):
+        stop = match.end()
+        if stop >= end:
+            break
+        mark = flow[match.start()]
+        if mark in ".!?":
+            following = text[stop]
+            if not (following.isupper() or following.isdigit() or following in '«“"(['):
+                continue
+            if mark == "." and _ABBREVIATION.search(flow, max(opened, match.start() - 8), match.start() + 1):
+                continue
+        if match.start() + 1 - opened < 12:
+            continue
+        found.append((opened, match.start() + len(match.group().rstrip())))
+        opened = stop
+    found.append((opened, end))
+    return [piece for start, end in found for piece in _cut_recall(flow, start, end)]
+
+
+def _cut_recall(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence that first recalls the request and then decides, as two; any other as it is."""
+    opens, before, hints = _load_cuts()
+    if not any(flow.find(hint, start, min(end, start + 90)) >= 0 for hint in hints):
+        return [(start, end)]
+    opening = opens.search(flow, start, min(end, start + 60))
+    if opening is None:
+        return [(start, end)]
+    turn = before.search(flow, opening.end() + 10, end)
+    if turn is None or end - turn.start() < 25:
+        return [(start, end)]
+    at = turn.start() + len(turn.group()) - len(turn.group().lstrip())
+    return [(start, start + len(flow[start:at].rstrip())), (at, end)]
+
+
+@lru_cache(maxsize=1)
+def _load_cuts() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    cuts: Mapping[str, Any] = load_rules("zones").settings["cuts"]
+    before = "|".join(f"(?:{pattern})" for pattern in cuts["before"])
+    return compile_pattern(cuts["opens"], {}), compile_pattern(before, {}, edges=False), tuple(cuts["hint"])
+
+
+def _head(flow: str, start: int, end: int) -> int:
+    """Where the first word of a unit starts, its list mark and quotation marks passed over."""
+    match = _HEAD.match(flow, start, end)
+    head = match.end() if match else start
+    return head if head < end else start
