@@ -11,7 +11,8 @@ from lettrine.checks import assess
 from lettrine.deadlines import with_deadlines
 from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
-from lettrine.model import Assessment, Basis, Letter, LetterType, Recourse, Request, RequestItem, Source
+from lettrine.model import Assessment, Attachment, Basis, Letter, LetterType, Recourse, Request, RequestItem, Source
+from lettrine.readers import Document, read, read_bytes
 from lettrine.reading.attachments import find_attachments
 from lettrine.reading.citations import find_citations
 from lettrine.reading.items import find_items
@@ -19,16 +20,16 @@ from lettrine.reading.layout import lay_out
 from lettrine.reading.letter_type import find_letter_type
 from lettrine.reading.metadata import Metadata, find_metadata
 from lettrine.reading.outcomes import combine
-from lettrine.reading.points import Decision, decide
+from lettrine.reading.points import Decision, answer_by_tables, decide
 from lettrine.reading.procedure import PROCEDURAL, pending_items
 from lettrine.reading.recourse import find_recourse
+from lettrine.reading.references import find_references
 from lettrine.reading.roles import build_citations
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.statements import find_statements
 from lettrine.reading.tables import find_tables
 from lettrine.reading.zones import find_zones
-from lettrine.readers import Document, read, read_bytes
 
 DEFAULT_JURISDICTION = "ca-qc"
 
@@ -66,10 +67,11 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
     asked = find_items(sheet)
     cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
     tables = find_tables(sheet)
-    statements = find_statements(sheet, asked, cited, tables, law)
-    attachments = find_attachments(sheet, asked, tables)
-    answered = {item: a.id for a in attachments if a.table is not None for item in a.items}
-    decision = decide(sheet, asked, statements, law, answered)
+    references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []
+    statements = find_statements(sheet, asked, references, cited, tables, law)
+    decision = decide(sheet, asked, statements, law)
+    attachments = find_attachments(sheet, decision.items, tables, references=references)
+    decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(
         sheet, decision.items, {item.outcome for item in decision.items if item.basis is not Basis.INFERRED}
     )
@@ -92,7 +94,7 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
         points=decision.points,
         citations=build_citations(sheet, cited, decision.items, law),
         recourse=Recourse(stated=False) if letter_type is LetterType.OTHER else find_recourse(sheet),
-        attachments=attachments,
+        attachments=_tied(attachments, decision),
         assessment=Assessment(appealable=False),
     )
 
@@ -104,6 +106,12 @@ def _settle(decision: Decision, letter_type: LetterType, statements: list[Statem
     if letter_type in PROCEDURAL:
         return Decision(pending_items(decision.items, statements, letter_type, law), ())
     return decision
+
+
+def _tied(attachments: tuple[Attachment, ...], decision: Decision) -> tuple[Attachment, ...]:
+    """``attachments`` without ties to items that the letter turned out not to have."""
+    known = {item.id for item in decision.items}
+    return tuple(replace(a, items=tuple(item for item in a.items if item in known)) for a in attachments)
 
 
 def _request(metadata: Metadata, items: tuple[RequestItem, ...]) -> Request:

@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from lettrine import model
@@ -15,8 +15,6 @@ from lettrine import model
 _JSON_NAMES = {"from_": "from"}
 _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _BARE_ID = "https://lettrine.dev/schema/letter.schema.json"
-
-D = TypeVar("D")
 
 
 def _json_name(name: str) -> str:
@@ -40,8 +38,8 @@ def to_json_value(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
-def _hints(cls: type) -> dict[str, Any]:
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
@@ -88,11 +86,11 @@ def _from_union(options: tuple[Any, ...], value: Any) -> Any:
     raise ValueError(f"{value!r} fits none of {options}")
 
 
-def _from_mapping(cls: type[D], argument: Any, value: Any) -> D:
+def _from_mapping(cls: Any, argument: Any, value: Any) -> Any:
     if not isinstance(value, dict):
         raise ValueError(f"an object was expected for {cls.__name__}, not {value!r}")
     known: dict[str, Any] = {}
-    for f in dataclasses.fields(cls):  # type: ignore[arg-type]  # narrowed by the caller
+    for f in dataclasses.fields(cls):
         name = _json_name(f.name)
         if name in value:
             known[f.name] = from_json_value(_bound(_hints(cls)[f.name], argument), value[name])

@@ -99,7 +99,9 @@ DAY_ALONE = re.compile(
 """«le 26 du mois courant», «le 18 du même mois», «le 22»: the month is for the context to say."""
 
 RELATIVE = re.compile(
-    r"(?<!\w)(?:(?P<next>(?:des\s++)?le\s++(?P<sur>sur)?lendemain)|(?P<eve>la\s++veille)|(?P<today>aujourd'?\s?hui"
+    r"(?<!\w)(?:(?P<next>(?:des\s++)?le\s++(?P<sur>sur)?lendemain)|(?P<before_eve>l'?\s?avant-?\s?veille)|(?P<eve>la\s++veille)|"
+    r"(?P<shift>(?P<count>\d{1,3}|[a-z]{2,8}(?:-[a-z]{2,8})?)\s++(?P<unit>jours?|semaines?)\s++(?P<way>plus\s++tot"
+    r"|auparavant|plus\s++tard))|(?P<today>aujourd'?\s?hui"
     r"|ce\s++jour(?!\s++(?:meme|la)\b))"
     r"|(?P<yesterday>hier)|(?P<same>(?:le|du|au|de\s++ce|ce|a\s++ce|en\s++ce)\s++(?:jour\s++meme|meme\s++jour)|(?:a"
     r"|de|en)\s++(?:la|cette)\s++meme\s++date)"
@@ -116,7 +118,9 @@ cheap.
 DETERMINER = re.compile(r"(?<!\w)(?:le|du|les|des|au|ce)\s++\Z")
 ENGLISH_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.?\s++\Z")
 WORD_BEFORE = re.compile(r"(?:le|du|ce|au|les)\s++(?:[a-z-]++\s++){1,5}\Z")
-RELATIVE_HINTS = ("lendemain", "veille", "aujourd", "hier", "jour", "meme date", "il y a", "dernier", "passe")
+RELATIVE_HINTS = (
+    "lendemain", "veille", "aujourd", "hier", "jour", "meme date", "il y a", "dernier", "passe", "semaine",
+)  # fmt: skip
 
 DAYS_OF_LIST = re.compile(_DAY)
 """The days inside the ``days`` of another pattern."""

@@ -141,7 +141,7 @@ def _relative_words(flow: str, start: int, stop: int) -> Iterator[_Piece]:
     for hint in shapes.RELATIVE_HINTS:
         position = flow.find(hint, start, stop)
         while position >= 0:
-            match = shapes.RELATIVE.search(flow, max(start, position - 20), min(stop, position + 40))
+            match = shapes.RELATIVE.search(flow, max(start, position - 30), min(stop, position + 40))
             if match and match.start() <= position < match.end():
                 kind = (
                     "after_next" if match["sur"] else next(k for k, v in match.groupdict().items() if v and k != "sur")
@@ -358,8 +358,21 @@ def _relative(piece: _Piece, near: DateMention | None, flow: str, reference: dat
         return _read_odd(flow[piece.start : piece.end], reference) if reference else None
     if piece.kind in ("today", "yesterday"):
         return reference - timedelta(days=piece.kind == "yesterday") if reference else None
-    shift = {"next": 1, "after_next": 2, "eve": -1, "same": 0}[piece.kind]
+    if piece.kind == "shift":
+        shift = _shift(flow, piece)
+    else:
+        shift = {"next": 1, "after_next": 2, "eve": -1, "before_eve": -2, "same": 0}[piece.kind]
     return anchor + timedelta(days=shift) if anchor else None
+
+
+def _shift(flow: str, piece: _Piece) -> int:
+    """The days of «six jours plus tôt», «deux semaines plus tard»; none where the number is no number."""
+    match = shapes.RELATIVE.match(flow, piece.start, piece.end)
+    count = match and (int(match["count"]) if match["count"].isdigit() else number_from_words(match["count"]))
+    if match is None or not count:
+        return 0
+    days = int(count) * (7 if match["unit"].startswith("semaine") else 1)
+    return days if match["way"].endswith("tard") else -days
 
 
 def _read_odd(expression: str, reference: date) -> date | None:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -149,7 +149,7 @@ def _make_rule(row: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_rules(name: str) -> RuleSet:
     """The rule file ``french/rules/<name>.yaml``, compiled; ``RuleError`` if a row breaks the rules of the language."""
     text = resources.files("lettrine.french").joinpath("rules", f"{name}.yaml").read_text(encoding="utf-8")
@@ -167,7 +167,7 @@ def load_rules(name: str) -> RuleSet:
     return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")}, patterns, index)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shared_macros() -> Mapping[str, str]:
     """The macros that every rule file may use, from ``french/rules/_macros.yaml``."""
     text = resources.files("lettrine.french").joinpath("rules", "_macros.yaml").read_text(encoding="utf-8")

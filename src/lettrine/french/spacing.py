@@ -1,22 +1,28 @@
-"""Patterns in which a space means white space: doubled spaces and line ends change nothing."""
+"""Patterns that overlook what scans do to letters: doubled spaces, line ends, lost apostrophes change nothing."""
 
 from __future__ import annotations
 
 import re
 
 _KEPT = r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<[=!](?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\])*\)"
-_PIECE = re.compile(rf"(?P<kept>{_KEPT})|(?P<optional> \?)|(?P<space> (?![*+{{?]))|.", re.S)
+_PIECE = re.compile(
+    rf"(?P<kept>{_KEPT})|(?P<optional> \?)|(?P<space> (?![*+{{?]))|(?P<apostrophe>'(?![*+{{?]))|.", re.S
+)
 
 
-def spaced(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """``pattern`` compiled with a literal space as a bounded run of white space, an optional one as an optional run.
+def spaced(pattern: str, flags: int = 0, *, one_line: bool = False) -> re.Pattern[str]:
+    """``pattern`` compiled with a space as a bounded run of white space and an apostrophe as one that may be missing.
 
-    Spaces in character classes, in lookbehinds and before a repetition of their own stay what they are.
+    Those in character classes, in lookbehinds and before a repetition of their own stay as they are. With ``one_line``
+    the white space does not reach into the next line.
     """
-    return re.compile("".join(_loosened(m) for m in _PIECE.finditer(pattern)), flags)
+    white = "[ ]" if one_line else r"\s"
+    return re.compile("".join(_loosened(m, white) for m in _PIECE.finditer(pattern)), flags)
 
 
-def _loosened(piece: re.Match[str]) -> str:
+def _loosened(piece: re.Match[str], white: str) -> str:
+    if piece.lastgroup == "apostrophe":
+        return r"(?:'\s?)?"
     if piece.lastgroup == "space":
-        return r"\s{1,12}"
-    return r"\s{0,12}" if piece.lastgroup == "optional" else piece.group()
+        return white + "{1,12}"
+    return white + "{0,12}" if piece.lastgroup == "optional" else piece.group()

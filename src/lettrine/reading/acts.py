@@ -38,7 +38,8 @@ RECALL = "voice.recall"
 _STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
 # A negation that governs what stands right of it, and one that a hit may carry inside.
 _NEGATED_BEFORE = re.compile(r"(?:\bne|\bn'|\bsans|\bni|\bnon)\s(?:\w+\s){0,2}$|\bn'$")
-_NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus|ni)\b|\bn'")
+_UNDONE_BY_NEGATION = frozenset({ActKind.SEND, ActKind.REMOVE, ActKind.PUBLISH, ActKind.SEND_PART, ActKind.ANSWER})
+_NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus(?! (?:bas|loin|haut|tard))|ni)\b|\bn'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
 
 def _undone(flow: str, clause_start: int, act: Act) -> bool:
     """Whether a negation before or inside the words undoes a communicating or removing act."""
-    if act.kind not in (ActKind.SEND, ActKind.REMOVE, ActKind.PUBLISH, ActKind.SEND_PART):
+    if act.kind not in _UNDONE_BY_NEGATION:
         return False
     before = flow[max(clause_start, act.start - 40) : act.start]
     if _NEGATED_BEFORE.search(before):

@@ -14,7 +14,8 @@ from lettrine.reading.sheet import Sheet
 from lettrine.reading.tables import FoundTable
 
 GENERIC = re.compile(
-    r"(?:copies? d\w* |(?:partie|ensemble|totalite|integralite|majorite) (?:de |d'|des |du )?)?(?:l\w+ |d\w+ )?(?:documents?|pieces?|fichiers?|dossiers?|renseignements?"
+    r"(?:copies? d\w* |(?:partie|ensemble|totalite|integralite|majorite) (?:de |d'|des |du )?)?"
+    r"(?:l\w+ |d\w+ )?(?:documents?|pieces?|fichiers?|dossiers?|renseignements?"
     r"|informations?|donnees?|chiffres?|nombres?|statistiques?|elements?|reponses?|annexes?|tout"
     r"|total)\b(?!\s(?:\d|n[o°]))"
 )

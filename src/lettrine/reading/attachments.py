@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lettrine.french.shadow import shadow
 from lettrine.model import Attachment, AttachmentKind, Outcome, RequestItem, Span, ZoneCode
@@ -41,6 +42,7 @@ _SENDING_ZONES = frozenset(
     }
 )
 _SENT = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.UNANSWERED, Outcome.PUBLISHED})
+_MOST_SENDINGS = 500  # no letter sends more; a text that seems to is not worth the time
 _SIDE = frozenset({AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT})
 
 
@@ -75,7 +77,7 @@ def find_attachments(
     annexes = find_annexes(sheet, [(t.start, t.end) for t in tables])
     lists = find_enclosures(sheet, [*closed, *((a.span[0] + 1, a.span[1]) for a in annexes)])
     found = find_sendings(sheet, _stretches(sheet, closed, lists, annexes))
-    sendings = [s for s in found if not any(a < s.span[1] and s.span[0] < b for a, b in closed)]
+    sendings = [s for s in islice(found, _MOST_SENDINGS) if not any(a < s.span[1] and s.span[0] < b for a, b in closed)]
     links = list(find_links(sheet))
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in _SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())

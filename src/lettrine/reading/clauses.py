@@ -13,6 +13,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:art|arts|al|par|sous-par|ch|chap|c|l|r|q|n|no|nos|m|mm|mme|mlle|me|mes|dr|dre|st|ste|inc|ltee|tel|p|pp|j|v|boul|av|ref"
     r"|env|etc|ex|let|min|max|vol|fig|app|req|s)|\b[a-z]|\d)$"
 )
+# «… la lettre c. Ces données»: a letter that names an item ends its sentence.
+_LABEL_NOUN = re.compile(r"(?:lettres?|points?|volets?|elements?|parties?|alineas?|items?|questions?|et|ou)\s$")
 _SENTENCE_END = re.compile(r"[.!?…](?:[\"»”)\]]|\s?»)?(?=\s|$)")
 # What opens a new clause inside a sentence: the point of view turns, a new subject may follow.
 _CLAUSE_END = re.compile(
@@ -49,6 +51,8 @@ def _is_abbreviation(flow: str, start: int, stop: int, after: int, end: int) -> 
     """Whether the full stop at ``stop`` belongs to a short form («art. 9», «M. Roy», «c. A-2.1»)."""
     word = _ABBREVIATION.search(flow, max(start, stop - 12), stop)
     if word is None:
+        return False
+    if len(word.group()) == 1 and _LABEL_NOUN.search(flow, max(start, stop - 16), stop - 1):
         return False
     following = flow[after : min(end, after + 8)].lstrip(" ")
     # A number or a single letter before the stop ends the sentence when a line ends there too.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
 from lettrine.model import RequestItem
-from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.acts import Act, ActKind, find_acts
 from lettrine.reading.citations import CitedProvision
-from lettrine.reading.clauses import Clause
+from lettrine.reading.clauses import Clause, clauses
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
@@ -38,7 +38,7 @@ def _rows(
     asking = [_matches(_rule("inventory.header"), header, whole=False) for header in headers]
     acts = [_row_act(row.cells, asking) for row in table.table.rows]
     if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
-        return []
+        return _answers(sheet, items, table, cited, paragraph)
     statements = []
     for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
         if rule is None:
@@ -51,6 +51,24 @@ def _rows(
         topic = _topic(sheet, items, words, labels, headers, (start, end), index, len(acts))
         own = tuple(c for c in cited if start <= c.start < end)
         statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
+    return statements
+
+
+def _answers(
+    sheet: Sheet, items: Sequence[RequestItem], table: FoundTable, cited: Sequence[CitedProvision], paragraph: int
+) -> list[Statement]:
+    """A table with the request in one column and the answer, in prose, in the next: what follows each item in its row."""
+    statements = []
+    for index in range(len(table.lines)):
+        start, end = _extent(table, index)
+        inside = [item for item in items if item.span and start <= item.span[0] < end]
+        if len(inside) != 1 or inside[0].span is None:
+            continue
+        for part in clauses(sheet.flow, [(inside[0].span[1], end)]):
+            own = tuple(c for c in cited if part.start <= c.start < part.end)
+            acts = tuple(act for act in find_acts(sheet.flow, part.start, part.end) if act.kind is not ActKind.NONE)
+            clause = Clause(part.start, part.end, paragraph, paragraph * 10_000 - index * 100 - part.sentence)
+            statements.append(Statement(clause, Topic(Reach.LABEL, (inside[0].id,)), acts, own))
     return statements
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lettrine.model import Basis, Outcome, RequestItem
 from lettrine.reading.counted_parts import counted_parts
 from lettrine.reading.entries import Entry
-from lettrine.reading.recall import body_bounds, choose, find_statements
+from lettrine.reading.recall import choose, find_statements
+from lettrine.reading.request_bounds import body_bounds
 from lettrine.reading.restated import restated
 from lettrine.reading.sheet import Sheet
 

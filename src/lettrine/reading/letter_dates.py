@@ -22,12 +22,12 @@ _BEFORE = re.compile(
     rf"|(?P<place>{_PLACE}))?(?P<article>{_ARTICLE}){_WEEKDAY}[*_]{{0,3}}\s*"
 )
 _NOT_A_DATE_LINE = re.compile(
-    r"(?<!\w)(?:recue?|reception|demande|objet|ref|reference|dossier|depuis|du|au|jusqu|jour|revise|version|imprime"
-    r"|extrait|donnees|entre|echeance|vigueur|"
-    r"tableau|source|annexe|seance|telephone|envoye|sent|transmis|lettre du|courriel du|page|naissance|periode"
-    r"|exercice|figure|adopte|loi|reglement|decret)"
+    r"(?<![\w-])(?:recue?s?|receptions?|demandes?|objet|ref|references?|dossiers?|depuis|du|au|jusqu\w{0,2}|jours?"
+    r"|revisee?s?|version|imprimee?s?|extraite?s?|donnees|entre|echeance|vigueur|tableaux?|source|annexe|seance"
+    r"|telephone|envoyee?s?|sent|transmise?s?|lettre du|courriel du|page|naissance|periode|exercice|figure|adoptee?s?"
+    r"|loi|reglement|decret)(?![\w-])"
 )
-_AFTER = re.compile(r"[\s.,;*_)]*\Z")
+_AFTER = re.compile(r"(?:[\s,]{0,4}(?:a\s)?\d{1,2}\s?[h:]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?)?[\s.,;*_)]*\Z")
 _HEADER_LABEL = re.compile(r"(?:>?\s?)(?:envoye(?: le)?|sent|date)\s?:[^\n]{0,40}\Z")
 _GAP = re.compile(r"\t|\s{3,}")
 _COVER = 1500  # a message that only carries a letter is no longer than this

@@ -50,6 +50,7 @@ _ENCLOSURES = re.compile(
     r"|c\.\s?i\.)"
 )
 _MAIL_LABEL = re.compile(r"(?:>?\s?)(?:de|from|envoye|sent|a|to|date|objet|subject|cc|pieces? jointes?)\s?:")
+_MAIL_LABELS = re.compile(r"(?<!\w)(?:de|from|envoye|sent|a|to|date|objet|subject|cc|pieces? jointes?)\s?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,25 @@ def _followed_by_text(raw: str, lines: tuple[Span, ...], number: int) -> bool:
 
 
 def _mail_header(raw: str, lines: list[Span]) -> Span | None:
-    """The lines «De : … Envoyé : … À : … Objet : …» at the top of a printed e-mail."""
+    """The lines «De : … Envoyé : … À : … Objet : …» at the top of a printed e-mail, or its labels run together on one."""
+    for number, line in enumerate(lines[:4]):
+        if _MAIL_LABEL.match(raw, *line) and len(_MAIL_LABELS.findall(raw, *line)) >= 3:
+            values = lines[number + 1 : number + 8]
+            last = next((n for n, value in enumerate(values) if _is_body_line(raw, line, values, n)), len(values))
+            return line[0], values[last - 1][1] if last else line[1]
     for number in range(min(6, len(lines))):
         block = lines[number : number + 7]
         labelled = [line for line in block if _MAIL_LABEL.match(raw, *line)]
         if len(labelled) >= 3 and labelled[0] == block[0]:
             return block[0][0], labelled[-1][1]
     return None
+
+
+def _is_body_line(raw: str, header: Span, values: list[Span], number: int) -> bool:
+    """Whether the message itself starts on line ``number``: a salutation, prose, or a line after blank ones."""
+    start, end = values[number]
+    before = values[number - 1][1] if number else header[1]
+    return bool(_SALUTATION.fullmatch(raw, start, end)) or _is_prose(raw[start:end]) or raw.count("\n", before, start) > 2
 
 
 def _signature(raw: str, lines: tuple[Span, ...], after: int, foreign: tuple[Span, ...]) -> Span:

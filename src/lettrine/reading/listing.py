@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lettrine.french.enumerators import Mark, bare_number
 from lettrine.french.spacing import spaced
@@ -374,4 +375,19 @@ def _wraps(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
         return last not in ";"
     if last in ".;:!?»":
         return last in ".»" and width > 70 and previous.end - previous.start >= 0.8 * width
-    return previous.end - previous.start >= 0.75 * width and width > 60
+    return previous.end - previous.start >= 0.75 * width and width > 45
+
+
+def is_running(sheet: Sheet, lines: list[Line]) -> bool:
+    """Whether the lines are one paragraph broken by its width: full lines, of which some break off within a"
+    " sentence."""
+    if len(lines) < 2 or any(line.gap for line in lines[1:]):
+        return False
+    width = max(line.end - line.start for line in lines)
+    if width < 45 or any(line.end - line.start < 0.7 * width for line in lines[:-1]):
+        return False
+    text, flow = sheet.text, sheet.flow
+    return any(
+        flow[above.end - 1] not in ".;:?!" and (text[below.start].islower() or text[below.start].isdigit())
+        for above, below in pairwise(lines)
+    )

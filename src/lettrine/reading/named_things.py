@@ -35,7 +35,7 @@ _NP_END = re.compile(
     r"|une fois|etant|ainsi (?:traite|caviarde|expurge|elague|modifie)\w*|a la presente|au present"
     r"|accompagne\w* (?:de|d')|et (?:nous|ce|vous|dont|qui|que|je)|ainsi que nous"
     r"|jointe?s? (?:a|au)|annexee?s? (?:a|au)|(?:est|sont|vous|a ete|ont ete|accompagn\w+|nous|je"
-    r"|totalisent?|comptent?|comportent?|contien(?:t|nent)|portent?|datent?|existent?|compren(?:d|nent)"
+    r"|totalisent?|comptent?|comportent?|contien(?:t|nent)|portent?|datent?|existent?|repond(?:ent)?|visent|correspond(?:ent)?|constituent?|compren(?:d|nent)"
     r"|n'\w+|ne|s'y|se|ont|fait|font|peu(?:t|vent))(?= )|au sujet duquel|lorsque|relativement a votre|en "
     r"ce qui|concernant votre|mentionnee?s? (?:au|aux|en)|visee?s? (?:par|au|aux))(?![\w])"
 )
@@ -62,7 +62,8 @@ _LOCATING = re.compile(
 )
 
 _SHARE_OF_CONTENT = re.compile(
-    r"\b(?:partie|ensemble|totalite|integralite|majorite) (?:des |d')(?:renseignement|information|donnee|reponse|element)"
+    r"\b(?:partie|ensemble|totalite|integralite|majorite) (?:des |d')"
+    r"(?:renseignement|information|donnee|reponse|element)"
 )
 _PEOPLE = frozenset({"vou", "nou", "je", "il", "elle", "ce", "cela", "personne", "on"})
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lettrine.law.jurisdiction import Jurisdiction
-from lettrine.model import Basis, DecisionPoint, Derivation, Outcome, RequestItem
+from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Outcome, RequestItem
 from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.grounds import grounds_of
 from lettrine.reading.outcomes import BY_ACT, outcome_of
@@ -37,15 +37,11 @@ class Decision:
     points: tuple[DecisionPoint, ...]
 
 
-def decide(
-    sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Statement], law: Jurisdiction, answered: Mapping[str, str] | None = None
-) -> Decision:
-    """The outcome and the grounds of each item; ``answered`` names items that a table in the letter answers (id → why)."""
+def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Statement], law: Jurisdiction) -> Decision:
+    """The outcome and the grounds of each item, and the points that say so."""
     own = {item.id: _about(item.id, statements) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
     decided = {i: outcome for i, spoken in own.items() if (outcome := outcome_of(_acts(spoken))) is not None}
-    for item_id in answered or {}:
-        decided.setdefault(item_id, Outcome.GRANTED)
     open_items = [item.id for item in items if item.id not in decided]
     rest = _general_outcome(general, decided)
     results: list[RequestItem] = []
@@ -66,6 +62,16 @@ def decide(
             grounds = grounds_of([s for s in statements if not s.topic.items], outcome, law)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     return Decision(tuple(results), _points(sheet, items, statements, law, open_items, rest))
+
+
+def answer_by_tables(decision: Decision, attachments: Sequence[Attachment]) -> Decision:
+    """``decision`` with the items granted that no words decide and a table in the letter answers."""
+    answered = {item for a in attachments if a.table is not None for item in a.items}
+    items = tuple(
+        replace(item, outcome=Outcome.GRANTED) if item.outcome is Outcome.UNANSWERED and item.id in answered else item
+        for item in decision.items
+    )
+    return Decision(items, decision.points)
 
 
 def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
@@ -103,7 +109,11 @@ def _general_outcome(general: Sequence[Statement], decided: Mapping[str, Outcome
     left_over = [s for s in general if s.topic.reach is Reach.REST]
     outcome = outcome_of(_acts(left_over)) or outcome_of(_acts(general))
     particular_withheld = any(o in _WITHHELD for o in decided.values())
-    only_part = all(a.kind is ActKind.SEND_PART for a in _acts(general) if a.kind in (ActKind.SEND_PART, ActKind.REMOVE, ActKind.REFUSE))
+    only_part = all(
+        a.kind is ActKind.SEND_PART
+        for a in _acts(general)
+        if a.kind in (ActKind.SEND_PART, ActKind.REMOVE, ActKind.REFUSE)
+    )
     if outcome is Outcome.PARTIALLY_GRANTED and particular_withheld and only_part:
         return Outcome.GRANTED
     return outcome
@@ -166,7 +176,8 @@ def _explained(
             from_=Derivation(rule="general_explained_by_particular", values=(first.id, *(p.id for p in particular))),
         )
         result = [
-            replace(p, explained_by=(*(p.explained_by or ()), inferred.id)) if p.explained_by is not None else p for p in result
+            replace(p, explained_by=(*(p.explained_by or ()), inferred.id)) if p.explained_by is not None else p
+            for p in result
         ]
         result.append(inferred)
     return tuple(result)

@@ -5,32 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from lettrine.french.rules import compile_pattern, load_rules
 from lettrine.french.spacing import spaced
-from lettrine.model import Span, ZoneCode
 from lettrine.reading.entries import Entry, cue, sentence_end
+from lettrine.reading.lines import read_lines
 from lettrine.reading.prose import read_prose
 from lettrine.reading.request_block import Block, opening_quote, read_block, read_quotation
 from lettrine.reading.sheet import Sheet
 
-_SALUTATION = spaced(
-    r"^[^\n:]{0,90}?\b(?:madame|monsieur|mesdames|messieurs|maitre|maitres|docteure?|bonjour|chere?|honorable|m(?:me"
-    r"|\.)? x|x)"
-    r"(?: [^\n,:;.]{0,40})?,[ ]*$|^[ ]*(?:madame|monsieur|maitre|bonjour|madame, monsieur|mesdames, messieurs)[ ]*$",
-    re.M,
-)
-_CLOSING = spaced(
-    r"(?<!\w)(?:(?:veuillez|veillez|je vous prie|nous vous prions|recevez|agreez|daignez)(?: \w+,?){0,3} (?:d'agreer"
-    r"|agreer|de recevoir|recevoir"
-    r"|d'accepter|accepter|croire|de croire)|(?:meilleures |mes |nos |cordiales )?salutations|cordialement"
-    r"|bien a vous|sentiments distingues)"
-)
-_SUBJECT = spaced(
-    r"^[ ]*(?:objet|o b j e t|sujet|re|concerne|[nv] ?/ ?[a-z.]{1,6}|(?:notre|votre) (?:dossier|reference"
-    r"|ref)\w*)[ .]*:",
-    re.M,
-)
 _COLON = spaced(r"[()]|:(?=[\s«\"“*_]|$)")
 _CLOCK = spaced(r"\d ?$")
 _ADJUNCT = spaced(
@@ -104,29 +88,6 @@ class Statement:
     added: bool
 
 
-def body_bounds(sheet: Sheet) -> Span:
-    """From behind the salutation to the courtesies at the end; the zones where the letter's own words do not tell."""
-    flow = sheet.flow
-    start = _start(sheet)
-    closing = _CLOSING.search(flow, min(len(flow), start + 40))
-    return start, closing.start() if closing else len(flow)
-
-
-def _start(sheet: Sheet) -> int:
-    match = _SALUTATION.search(sheet.flow)
-    if match:
-        return match.end()
-    for code in (ZoneCode.SALUTATION, ZoneCode.SUBJECT):
-        ends = [span[1] for span in sheet.in_zones(code)]
-        if ends:
-            return ends[0]
-    start = 0
-    for match in _SUBJECT.finditer(sheet.flow, 0, min(len(sheet.flow), 4000)):
-        line_end = sheet.flow.find("\n", match.end())
-        start = line_end if line_end >= 0 else len(sheet.flow)
-    return start
-
-
 def find_statements(sheet: Sheet, start: int, stop: int) -> list[Statement]:
     """The recalls of the request in ``start:stop``, in order, up to where the body decides."""
     found: list[Statement] = []
@@ -160,15 +121,17 @@ def _statement(sheet: Sheet, start: int, end: int, stop: int) -> Statement | Non
         headed = read_block(sheet, end, stop)
         return Statement(start, headed.end, headed.entries, 3, True, False, False) if headed.structured else None
     leads = _leads(sheet, start, end)
-    colon = _colon(flow, leads[0][0] if leads else start, end)
+    colon = _announcing_colon(flow, start, end, leads)
     narrowed = cue("narrowed").search(flow, start, min(end, start + 400)) is not None
     block: Block | None = None
     strength = max((lead[2] for lead in leads), default=0)
-    if colon is not None and _announces(flow, start, colon, leads):
+    if colon is not None:
         block = read_block(sheet, colon + 1, stop)
         if not (block.structured or _is_frame(flow, leads, start, colon)):
             block = None
         strength = max(strength, 2)
+    elif leads or cue("frame").search(flow, start, end):
+        block = _listed(sheet, start, end, stop)
     if block is None or not block.entries:
         block = _quoted(sheet, start, end, stop, leads)
     if (block is None or not block.entries) and leads:
@@ -239,6 +202,30 @@ def _in_name(flow: str, start: int, colon: int, end: int) -> bool:
         return False
     closed = flow.find("»", colon, min(end, colon + 160))
     return closed >= 0 and "\n" not in flow[colon:closed]
+
+
+def _announcing_colon(flow: str, start: int, end: int, leads: list[tuple[int, int, int]]) -> int | None:
+    """The first colon that announces the request, the one behind the words that ask before others."""
+    for begin in dict.fromkeys((start, leads[0][0] if leads else start)):
+        colon = _colon(flow, begin, end)
+        if colon is not None and _announces(flow, start, colon, leads):
+            return colon
+    return None
+
+
+def _listed(sheet: Sheet, start: int, end: int, stop: int) -> Block | None:
+    """A list or a quotation right below the announcement, which lost its colon."""
+    lines = read_lines(sheet, start, min(stop, end + 400))[:12]
+    for above, line in pairwise(lines):
+        if above.end > end or sheet.flow[above.end - 1] in ".?!" and above.end < end:
+            continue
+        opened = line.gap and opening_quote(sheet, line.start, stop) == line.start
+        if (line.mark and line.mark.rank in (0, 1)) or opened:
+            if cue("none").search(sheet.flow, start, above.end):
+                return None
+            block = read_block(sheet, above.end, stop)
+            return block if block.structured else None
+    return None
 
 
 def _announces(flow: str, start: int, colon: int, leads: list[tuple[int, int, int]]) -> bool:

@@ -22,7 +22,7 @@ _OURS = (
 _LOOSE = (
     rf"(?:{_NO}\s?(?:de\s|du\s|d')?(?:la\s)?(?:dossiers?|references?|ref\.?|demandes?(?:\sd'?\s?acces)?|suivi)"
     rf"|(?:dossiers?|references?|{_REF}|demandes?(?:\sd'?\s?acces)?)"
-    rf"(?:\s(?:{_NO}|d'?\s?acces|interne|aiprp|sag|cai))?|d\s?/|{_NO}(?=\s?:)|file\s(?:no|number)|our\sref(?:erence"
+    rf"(?:\s(?:{_NO}|d'?\s?acces|interne|[a-z]{{2,6}}(?=\s?[:;])))?|d\s?/|{_NO}(?=\s?:)|file\s(?:no|number)|our\sref(?:erence"
     r"|\.)?)"
 )
 _THEIRS = (
@@ -42,6 +42,7 @@ _CODE = re.compile(
 _SEPARATOR = re.compile(r"\s{0,3}(?:,|;|&|\bet\b)\s{0,3}(?=[A-Za-z]{0,8}[-/]?\d)")
 _TAIL = re.compile(r"\s{0,4}(?:[,.;:)*_\]]|$|\n|\s{2,}|\(|/\s|[-–—]\s|[|])")
 _GLUED_TAIL = re.compile(r"\s(?:objet|n\s?/|v\s?/|madame|monsieur|maitre|bonjour|par courriel|votre|et\s|page)", re.I)
+_GLUED_LABEL = re.compile(r"(?<=\d)(?:Objet|OBJET|[NV]/|PAR COURRIEL|Madame|Monsieur|Par courriel)")
 _IN_SENTENCE = re.compile(
     rf"(?<!\w)(?:(?:notre|nos)\s(?:dossier|reference|{_REF})(?:\s{_NO})?|(?:demande"
     r"|dossier)(?:\sd'?\s?acces)?(?:\sa\sl'?\s?information|\saux?\sdocuments?)?,?"
@@ -160,6 +161,8 @@ def _values(text: str, start: int, end: int) -> list[Span]:
 
 def _code_at(text: str, start: int, end: int | None = None) -> Span | None:
     stop = len(text) if end is None else end
+    if glued := _GLUED_LABEL.search(text, start, min(stop, start + 80)):
+        stop = glued.start()
     while start < stop and text[start] in " \t:;.#*_°º\u00a0-–(":
         start += 1
     if _DATE_LIKE.match(text, start, stop):

@@ -9,7 +9,7 @@ from lettrine.french.spacing import spaced
 from lettrine.model import Span
 from lettrine.reading.entries import Entry, cue, opens, sentence_end
 from lettrine.reading.lines import Line, read_lines
-from lettrine.reading.listing import read_bare_lines, read_list
+from lettrine.reading.listing import is_running, read_bare_lines, read_list
 from lettrine.reading.prose import read_prose
 from lettrine.reading.sheet import Sheet
 
@@ -69,7 +69,11 @@ def _body_paragraph(sheet: Sheet, start: int, limit: int) -> int:
     for line in read_lines(sheet, start, limit)[1:]:
         if (line.gap or line.broken) and opens("body", sheet.flow, line.start, line.end):
             return line.start
-        if line.gap and cue("body").search(sheet.flow, line.start, min(line.end, line.start + 90)):
+        if (
+            line.gap
+            and line.mark is None
+            and cue("body").search(sheet.flow, line.start, min(line.end, line.start + 90))
+        ):
             return line.start
     return limit
 
@@ -102,13 +106,15 @@ def _inside(sheet: Sheet, start: int, end: int) -> list[Entry]:
         if line.mark is None:
             continue
         entries, used = read_list(sheet, lines[index:], quoted=True)
-        if len(entries) == 1 and len(running := read_prose(sheet, line.start, entries[0].end)) > 1:
+        if len(entries) == 1 and len(running := read_prose(sheet, line.start, end)) > 1:
             return running
         if len(entries) > 1 or (entries and index + used >= len(lines) - 1):
             return _with_more_lists(sheet, entries, lines[index + used :])
         tried += 1
         if tried >= 4:
             break
+    if is_running(sheet, lines):
+        return read_prose(sheet, start, end)
     bare, _ = read_list(sheet, lines, quoted=True)
     if len(bare) > 1:
         return bare
@@ -159,13 +165,17 @@ def read_block(sheet: Sheet, start: int, limit: int) -> Block:
     for skipped in range(min(3, len(lines))):
         if lines[skipped].mark or skipped == 0:
             entries, used = read_list(sheet, lines[skipped:])
-            if len(entries) == 1 and len(running := read_prose(sheet, lines[skipped].start, entries[0].end)) > 1:
+            if len(entries) == 1 and len(running := read_prose(sheet, *_sentence(sheet, lines[skipped], limit))) > 1:
                 return Block(tuple(running), running[-1].end, True)
             if len(entries) > 1 or (entries and lines[skipped].gap):
                 return Block(tuple(entries), lines[skipped + used - 1].end, True)
         if sheet.flow[lines[skipped].end - 1] != ":":
             break
     return _unmarked(sheet, lines, limit)
+
+
+def _sentence(sheet: Sheet, line: Line, limit: int) -> Span:
+    return line.start, sentence_end(sheet, line.body, limit)
 
 
 def _quotes_part(sheet: Sheet, quote: int, limit: int) -> bool:

@@ -28,6 +28,7 @@ _FIELD = spaced(
     r"|description)s? (?:de (?:la|votre) demande|demandee?s?|sollicitee?s?|visee?s?|requis|recherchee?s?"
     r"|reclamee?s?)(?: \([^)\n]{1,40}\))? ?: ?(?=\S)",
     re.M,
+    one_line=True,
 )
 _REQUEST_COLUMN = spaced(r"(?:demande|question|element|point|objet|renseignement|document|description|requete|volet)")
 _ANSWER_COLUMN = spaced(r"(?:decision|reponse|acces|suite|commentaire|disposition|motif|transmis|statut|communi)")
@@ -36,12 +37,13 @@ _THREAD = spaced(
     r"(?:-{2,} ?message (?:d'origine|original|transfere)|-{2,} ?original message|^>? ?(?:de|from) ?: .{0,90}$"
     r"|(?:a ecrit|wrote) ?:)",
     re.M,
+    one_line=True,
 )
 _HEADED = spaced(
     r"(?:en|sous) (?:objet|rubrique|titre)|(?:mentionnee?|citee?|indiquee?|decrite?)s? (?:ci-dessus|ci-haut|plus haut"
     r"|precedemment)"
 )
-_SUBJECT = spaced(r"^[ *]*(?:objet|o b j e t|sujet|concerne)[ *.]*:[ *]*(?P<subject>[^\n]{8,300})", re.M)
+_SUBJECT = spaced(r"^[ *]*(?:objet|o b j e t|sujet|concerne)[ *.]*:[ *]*(?P<subject>[^\n]{8,300})", re.M, one_line=True)
 _SUBJECT_LEAD = spaced(
     r"(?:(?:reponse|suivi|suite) a )?(?:votre |la |une )?demande d'acces(?: a (?:l'information|des documents"
     r"|des renseignements)| aux? documents?(?: administratifs?)?)?"

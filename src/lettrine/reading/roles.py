@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lettrine.law.jurisdiction import Jurisdiction
-from lettrine.model import Citation, Mention, Provision, RequestItem, Role, ZoneCode
+from lettrine.model import Citation, Mention, RequestItem, Role, ZoneCode
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.sheet import Sheet
 
@@ -20,12 +20,13 @@ def build_citations(
     sheet: Sheet, cited: Sequence[CitedProvision], items: Iterable[RequestItem], law: Jurisdiction
 ) -> tuple[Citation, ...]:
     """The letter's citations in the order of their first mention, each with the first of its roles."""
-    grounds = {(g.provision.law, g.provision.article) for i in items for g in i.grounds if isinstance(g.provision, Provision)}
+    relied_on = [g.provision for item in items for g in item.grounds if g.provision is not None]
+    grounds = {(provision.law, provision.article) for provision in relied_on}
     groups: dict[tuple[str | None, str | None, str], list[tuple[CitedProvision, Role]]] = {}
     for c in cited:
         key = (c.law, c.law_name if c.law is None else None, c.article)
         groups.setdefault(key, []).append((c, _role(sheet, c, grounds)))
-    citations = []
+    citations: list[Citation] = []
     for (law_id, law_name, article), places in groups.items():
         role = min((r for _, r in places), key=_ORDER.index)
         first = next(c for c, r in places if r is role)

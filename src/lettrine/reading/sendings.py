@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lettrine.french.rules import Rule
 from lettrine.model import AttachmentKind, Span
 from lettrine.reading.clauses import sentences
+from lettrine.reading.cues import load_cues
 from lettrine.reading.enclosures import document_nouns, singular
 from lettrine.reading.named_things import (
     DETERMINER,
@@ -70,13 +72,15 @@ _ADJUNCT = re.compile(
     r"reponse a [^,]{3,60},|en totalite\b|en entier\b|vous\b|y\b|:)"
 )
 _PRONOUN = re.compile(
-    r"(?:elles?|ils?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette derniere|ces derniers|tou(?:s|tes)(?! (?:les|nos|ces)\b)"
+    r"(?:elles?|ils?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette derniere|ces derniers"
+    r"|tou(?:s|tes)(?! (?:les|nos|ces)\b)"
     r"|le tout|les deux|tous deux|l'un et l'autre|neuf|deux|trois|quatre|cinq|six|sept|huit|dix"
     r"|onze|douze|\d{1,4}|(?:\w+ )?d'entre (?:elles|eux)|la plupart|certaine?s|les autres|le reste)\b"
 )
 _QUOTED_NAME = re.compile(
     r"(?:intitule\w*|nomme\w*|portant le titre|sous le (?:titre|nom))\s*:?\s*[«\"“]\s?([^»\"”\n]{3,120}?)\s?[»\"”]"
 )
+_SENDING_USES = ("with", "object", "pronoun", "subject")
 _LONG = 2000
 _REACH = 420
 
@@ -100,46 +104,43 @@ def _bounded(sentence: Span) -> Iterator[Span]:
 
 def _of_sentence(sheet: Sheet, sentence: Span, previous: Span | None, limit: int) -> Iterator[Sending]:
     flow = sheet.flow
-    uses = rules_by_use()
-    along = any(
-        not _is_noun_annexe(sheet, *m.span()) for rule in uses["with"] for m in rule.pattern.finditer(flow, *sentence)
-    )
-    named = list(_standing_kinds(sheet, sentence)) if along or "complet" in flow[sentence[0] : sentence[1]] else []
-    yield from named
-    taken = [s.span for s in named]
-    for rule in uses["object"]:
-        for match in rule.pattern.finditer(flow, *sentence):
-            if _denied(flow, sentence, match.start()) or (rule.attributes.get("needs") == "with" and not along):
+    cues = load_cues("attachments")
+    hits: dict[str, list[tuple[Rule, Span]]] = {use: [] for use in _SENDING_USES}
+    for number, start, end in cues.hits(flow, *sentence):
+        rule = cues.rules[number]
+        use = rule.attributes["use"]
+        if use in hits and not _is_noun_annexe(sheet, start, end):
+            hits[use].append((rule, (start, end)))
+    along = bool(hits["with"])
+    taken: list[Span] = []
+    if along or "complet" in flow[sentence[0] : sentence[1]]:
+        named = list(_standing_kinds(sheet, sentence))
+        yield from named
+        taken = [s.span for s in named]
+    for use in ("object", "pronoun", "subject"):
+        for rule, span in sorted(hits[use], key=lambda hit: (bool(hit[0].attributes.get("weak")), hit[1])):
+            if _denied(flow, sentence, span[0]) or (rule.attributes.get("needs") == "with" and not along):
                 continue
-            for sending in _objects(sheet, sentence, match.end(), limit, along, previous):
+            if use == "subject" and _overlaps(span, taken):
+                continue
+            for sending in _sent_by(sheet, sentence, previous, limit, rule, span, along):
                 if not _overlaps(sending.span, taken):
                     taken.append(sending.span)
                     yield sending
-    for rule in uses["pronoun"]:
-        for match in rule.pattern.finditer(flow, *sentence):
-            if not _denied(flow, sentence, match.start()):
-                for sending in _antecedent(sheet, match.span(), sentence, previous):
-                    if not _overlaps(sending.span, taken):
-                        taken.append(sending.span)
-                        yield sending
-    for rule in uses["subject"]:
-        for match in rule.pattern.finditer(flow, *sentence):
-            if (
-                _denied(flow, sentence, match.start())
-                or _overlaps(match.span(), taken)
-                or _is_noun_annexe(sheet, *match.span())
-            ):
-                continue
-            weak = bool(rule.attributes.get("weak"))
-            subjects = (
-                _before_adjective(sheet, sentence, match.start())
-                if weak
-                else _subjects(sheet, sentence, match.start(), match.end(), previous)
-            )
-            for sending in subjects:
-                if not _overlaps(sending.span, taken):
-                    taken.append(sending.span)
-                    yield sending
+
+
+def _sent_by(
+    sheet: Sheet, sentence: Span, previous: Span | None, limit: int, rule: Rule, span: Span, along: bool
+) -> Iterator[Sending]:
+    """What one cue sends: what follows it, what it takes up, or what comes before it."""
+    use = rule.attributes["use"]
+    if use == "object":
+        return _objects(sheet, sentence, span[1], limit, along, previous)
+    if use == "pronoun":
+        return _antecedent(sheet, span, sentence, previous)
+    if rule.attributes.get("weak"):
+        return _before_adjective(sheet, sentence, span[0])
+    return _subjects(sheet, sentence, span[0], span[1], previous)
 
 
 def _is_noun_annexe(sheet: Sheet, start: int, end: int) -> bool:

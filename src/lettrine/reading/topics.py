@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from lettrine.french.rules import load_rules
 from lettrine.french.words import content_words
 from lettrine.model import RequestItem
 from lettrine.reading.clauses import Clause
-from lettrine.reading.references import ItemReference, find_references
+from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
 
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
@@ -20,19 +23,6 @@ _SUBJECT = 14  # characters within which the thing named is what the clause is a
 _SUBJECT_BONUS = 1.0
 _NEAR = 0.5  # a second item is meant too when it scores at least this share of the best
 _MOST_SCORED = 400  # items that are compared by words; a list longer than that is answered by label or as a whole
-# A paragraph that opens so goes on about what the one before it spoke of.
-_GOES_ON = re.compile(
-    r"(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|ceux|en (?:effet|outre|consequence)|de plus|par ailleurs|d'ailleurs|au surplus"
-    r"|toutefois|cependant|neanmoins|ainsi|or|par consequent|notre decision|ma decision|le motif|les motifs|leur|ledit|ladite|nous en|j'en"
-    r"|a cet egard|l'article|les articles|•|-|\uf0b7)(?:\W|$)"
-)
-
-
-# A clause that opens so names a new topic.
-_INTRODUCES = re.compile(
-    r"(?:d(?:es|u|e la|e l')\s[^,.]{3,80},|(?:enfin,? |par ailleurs,? |de meme,? |et )?(?:quant (?:a|au|aux)|pour ce qui (?:est|concerne|regarde|touche)|en ce qui (?:concerne|touche|regarde|a trait)"
-    r"|s'agissant|concernant|relativement|au sujet|a l'egard|pour (?:les|le|la|l')|relativement|a propos|au chapitre|du cote|touchant)\b)"
-)
 _LONGEST_TITLE = 90
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
@@ -61,11 +51,10 @@ class ItemWords:
     """The words of each item, weighted by how well they tell it from the others."""
 
     def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
-        stems = {}
+        stems: dict[str, list[str]] = {}
         for item in items[:_MOST_SCORED]:
             if item.span is not None:
-                words = content_words(sheet.flow, *item.span)
-                stems[item.id] = list(dict.fromkeys(word for word, _ in words))
+                stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(sheet.flow, *item.span)))
         frequency = Counter(word for words in stems.values() for word in words)
         self._weights: dict[str, list[tuple[str, float]]] = {}
         for item_id, words in stems.items():
@@ -89,7 +78,9 @@ class ItemWords:
                 totals[item_id] = totals.get(item_id, 0.0) + weight + (_SUBJECT_BONUS if heads else 0.0)
         return totals
 
-    def best(self, flow: str, start: int, end: int, among: Sequence[str] | None = None) -> tuple[tuple[str, ...], float]:
+    def best(
+        self, flow: str, start: int, end: int, among: Sequence[str] | None = None
+    ) -> tuple[tuple[str, ...], float]:
         """The items that the stretch speaks of and the best score; none when no item scores enough."""
         totals = {k: v for k, v in self.scores(flow, start, end).items() if among is None or k in among}
         top = max(totals.values(), default=0.0)
@@ -124,9 +115,16 @@ class _Thread:
 
 
 def assign_topics(
-    sheet: Sheet, items: Sequence[RequestItem], clauses: Sequence[Clause], restated: frozenset[int] = frozenset()
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    clauses: Sequence[Clause],
+    references: Sequence[ItemReference],
+    restated: frozenset[int] = frozenset(),
 ) -> list[Topic]:
-    """The topic of each clause, in order; ``restated`` are paragraphs in which the request stands again above its answer."""
+    """The topic of each clause, in order.
+
+    ``restated`` are the paragraphs in which the request stands again above its answer.
+    """
     if len(items) <= 1:
         only = tuple(item.id for item in items)
         return [Topic(Reach.CONTEXT, only) for _ in clauses]
@@ -138,32 +136,46 @@ def assign_topics(
         opens = clause.paragraph != paragraph
         paragraph = clause.paragraph
         if clause.paragraph in restated or (opens and _is_title(sheet, clause)):
-            topic = _heading_of(sheet, items, words, clause, thread, opens)
+            topic = _heading_of(sheet, items, words, clause, _within(references, clause), thread, opens)
         else:
-            references = find_references(sheet, items, clause.start, clause.end)
-            topic = _topic_of(sheet, words, clause, references, thread, opens)
+            topic = _topic_of(sheet, words, clause, _within(references, clause), thread, opens)
         topic = Topic(topic.reach, tuple(sorted(topic.items, key=thread.order.__getitem__)), topic.score)
         topics.append(topic)
         thread.follow(topic)
     return topics
 
 
+def _within(references: Sequence[ItemReference], clause: Clause) -> Sequence[ItemReference]:
+    """The mentions that begin in the clause; ``references`` are in the text's order."""
+    first = bisect_left(references, clause.start, key=lambda r: r.start)
+    last = bisect_left(references, clause.end, key=lambda r: r.start)
+    return references[first:last]
+
+
 def _is_title(sheet: Sheet, clause: Clause) -> bool:
     """Whether the clause is a line of its own without a full stop, as a title is."""
-    block = next((b for b in sheet.blocks if b.start <= clause.start < b.end), None)
-    line = sheet.flow[clause.start : clause.end]
-    alone = block is not None and block.start == clause.start and clause.end >= len(sheet.flow[: block.end].rstrip())
-    return alone and len(line) <= _LONGEST_TITLE and "\n" not in line.strip() and not line.rstrip().endswith((".", ";", ","))
+    line = sheet.flow[clause.start : clause.end].rstrip()
+    if len(line) > _LONGEST_TITLE or "\n" in line or line.endswith((".", ";", ",")):
+        return False
+    index = bisect_right(sheet.blocks, clause.start, key=lambda b: b.start) - 1
+    block = sheet.blocks[index] if index >= 0 else None
+    return block is not None and block.start == clause.start and not sheet.flow[clause.end : block.end].strip()
 
 
 def _heading_of(
-    sheet: Sheet, items: Sequence[RequestItem], words: ItemWords, clause: Clause, thread: _Thread, opens: bool
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    words: ItemWords,
+    clause: Clause,
+    references: Sequence[ItemReference],
+    thread: _Thread,
+    opens: bool,
 ) -> Topic:
     """The topic that a title or a restated request sets for what follows it."""
     inside = tuple(i.id for i in items if i.span and i.span[0] < clause.end and clause.start < i.span[1])
-    named = tuple(dict.fromkeys(i for r in find_references(sheet, items, clause.start, clause.end) for i in r.items))
+    named = tuple(dict.fromkeys(i for r in references for i in r.items))
     chosen = inside or named or words.best(sheet.flow, clause.start, clause.end)[0]
-    if chosen:
+    if chosen and len(chosen) < len(items):
         thread.heading = thread.opener = chosen
         return Topic(Reach.HEADING, chosen)
     if opens and _is_title(sheet, clause):
@@ -178,6 +190,8 @@ def _topic_of(
     named = tuple(dict.fromkeys(item for reference in references for item in reference.items))
     if named:
         heads = opens and any(r.heading for r in references)
+        if len(named) == len(thread.order):
+            heads = False
         if heads and any(r.heading and _stands_alone(sheet.flow, clause, r) for r in references):
             thread.heading = thread.opener = named
             return Topic(Reach.HEADING, named)
@@ -188,13 +202,23 @@ def _topic_of(
     if any(r.rest for r in references):
         return Topic(Reach.REST)
     in_force = _in_force(sheet.flow, clause, thread, opens)
-    among = thread.heading or None
-    chosen, score = words.best(sheet.flow, clause.start, clause.end, among) if among is None or len(among) > 1 else ((), 0.0)
+    where = sheet.flow, clause.start, clause.end
+    chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(*where, thread.heading or None)
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
         return Topic(Reach.WORDS, chosen, score)
     return in_force
+
+
+def _says(rule: str, flow: str, clause: Clause) -> bool:
+    """Whether the clause opens as the rule says."""
+    return _topic_rules()[rule].match(flow, clause.start, clause.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _topic_rules() -> Mapping[str, re.Pattern[str]]:
+    return {rule.id: rule.pattern for rule in load_rules("topics").rules}
 
 
 def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:
@@ -204,10 +228,10 @@ def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:
 
 def _in_force(flow: str, clause: Clause, thread: _Thread, opens: bool) -> Topic:
     """The topic of a clause that names none."""
-    goes_on = _GOES_ON.match(flow, clause.start)
+    goes_on = _says("topic.goes_on", flow, clause)
     if opens and thread.heading:
-        within = set(thread.topic.items) < set(thread.heading)
-        return Topic(Reach.CONTEXT, thread.topic.items) if goes_on and within and thread.topic.items else Topic(Reach.HEADING, thread.heading)
+        within = thread.topic.items and set(thread.topic.items) < set(thread.heading)
+        return Topic(Reach.CONTEXT, thread.topic.items) if goes_on and within else Topic(Reach.HEADING, thread.heading)
     if opens and thread.opener:
         return Topic(Reach.CONTEXT, thread.opener)
     if opens and not goes_on:
@@ -221,7 +245,9 @@ def _switches(
     flow: str, clause: Clause, chosen: tuple[str, ...], score: float, in_force: Topic, thread: _Thread, opens: bool
 ) -> bool:
     """Whether words are enough to leave the topic in force: more is asked of a step back than of a step on."""
-    if not in_force.items or set(chosen) <= set(in_force.items) or _INTRODUCES.match(flow, clause.start):
+    if set(chosen) <= set(in_force.items) or _says("topic.introduces", flow, clause) or (opens and not in_force.items):
         return True
+    if not in_force.items:
+        return score >= _ENOUGH + 1.0
     needed = _ENOUGH if opens else _ENOUGH + 0.5
     return score >= (needed + 1.5 if thread.goes_back(chosen) else needed)

@@ -1,0 +1,56 @@
+# make demo: sets everything up and reads a letter that ships with the project.
+# make test: lint, format, types, import contracts and tests.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LETTER := corpus/gold/qc-ministries/qcm-00.md
+
+.PHONY: demo test lint format docs scores bench requirements clean
+.DELETE_ON_ERROR:
+
+demo: $(STAMP)
+	$(BIN)/lettrine parse $(LETTER) --format text
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Mends what ruff can mend by itself.
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The schema and the sample output that the documents show.
+docs: $(STAMP)
+	$(BIN)/python docs/refresh.py
+
+scores: $(STAMP)
+	$(BIN)/lettrine evaluate corpus/gold
+
+bench: $(STAMP)
+	$(BIN)/python -m pip install --require-hashes --no-deps -r requirements-bench.txt
+	$(BIN)/python benchmarks/bench_reading.py
+
+# Every package with its hash, the build backend too; then the project itself, with nothing left to fetch.
+$(STAMP): pyproject.toml requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Pins anew, with the hashes of every platform's files; needs pip-tools.
+COMPILE = CUSTOM_COMPILE_COMMAND="make requirements" pip-compile --upgrade --generate-hashes --strip-extras --allow-unsafe \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+requirements:
+	$(COMPILE) --extra dev --all-build-deps --output-file requirements.txt pyproject.toml
+	$(COMPILE) --output-file requirements-bench.txt requirements-bench.in
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

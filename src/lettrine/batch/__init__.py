@@ -1,0 +1,76 @@
+"""Many files at once: in their order, in several processes if asked, and none stops the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from lettrine.batch.paths import STANDARD_INPUT, expand_paths
+from lettrine.batch.workers import WorkerLost, run_isolated
+from lettrine.errors import LetterError
+from lettrine.model import Failure, Letter
+
+__all__ = ["expand_paths", "parse_many", "parse_one", "read_standard_input"]
+
+SECONDS_A_FILE = 300.0
+
+
+def parse_many(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    processes: int | None = None,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+) -> Iterator[Letter | Failure]:
+    """The letter of each path, or what kept it from being read, in the order of ``paths``.
+
+    ``processes`` is how many files are read at once, each in a process of its own kind that may die without harm; ``1``
+    reads in the calling process, ``None`` takes one process a core.
+    """
+    names = (os.fspath(path) for path in paths)
+    count = (os.cpu_count() or 1) if processes is None else processes
+    if count < 1:
+        raise ValueError(f"processes must be at least 1, not {processes}")
+    read = partial(parse_one, jurisdiction=jurisdiction, as_of=as_of)
+    return map(read, names) if count == 1 else _parse_apart(read, names, count)
+
+
+def _parse_apart(read: partial[Letter | Failure], names: Iterable[str], processes: int) -> Iterator[Letter | Failure]:
+    for name, result in run_isolated(read, names, processes=processes, seconds=SECONDS_A_FILE):
+        if isinstance(result, WorkerLost):
+            yield Failure(path=name, code=result.code, message=result.message)
+        else:
+            yield result
+
+
+def parse_one(path: str, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter | Failure:
+    """The letter at ``path``, or the failure that reading it met; never an exception of the file's own making."""
+    from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not before
+
+    return _attempt(path, lambda: parse(path, jurisdiction=jurisdiction, as_of=as_of))
+
+
+def read_standard_input(*, jurisdiction: str | None = None, as_of: date | None = None) -> Letter | Failure:
+    """The letter on the standard input, or the failure that reading it met."""
+    from lettrine.pipeline import parse_document
+    from lettrine.readers import read_bytes
+
+    def read() -> Letter:
+        document = read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT)
+        return parse_document(document, jurisdiction=jurisdiction, as_of=as_of)
+
+    return _attempt(STANDARD_INPUT, read)
+
+
+def _attempt(path: str, read: Callable[[], Letter]) -> Letter | Failure:
+    try:
+        return read()
+    except LetterError as error:
+        return Failure(path=path, code=error.code, message=str(error))
+    except OSError as error:
+        return Failure(path=path, code="unreadable", message=error.strerror or str(error))
+    except Exception as error:  # a fault of ours on one letter must not cost the others theirs
+        return Failure(path=path, code="internal", message=f"{type(error).__name__}: {error}")

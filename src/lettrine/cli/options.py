@@ -1,0 +1,75 @@
+"""What several commands share: where the output goes, which form it takes, what the arguments mean."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from lettrine.batch import read_standard_input
+from lettrine.batch.paths import STANDARD_INPUT
+from lettrine.errors import LetterError, UnreadableFile
+from lettrine.export.wording import JURISDICTIONS
+from lettrine.model import Failure, Letter
+
+
+def _jurisdiction(code: str) -> str:
+    if code not in JURISDICTIONS:
+        raise typer.BadParameter(f"code inconnu : {code}. Codes connus : {', '.join(JURISDICTIONS)}.")
+    return code
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"une date comme 2026-06-11 était attendue, non {text!r}.") from None
+
+
+JurisdictionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--jurisdiction",
+        metavar="CODE",
+        parser=_jurisdiction,
+        help="Droit applicable (ca-qc, ca, fr…). Par défaut, il est reconnu dans la lettre.",
+    ),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DATE", parser=_day, help="Jour auquel les délais sont examinés (AAAA-MM-JJ)."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FICHIER", help="Écrit dans ce fichier plutôt que sur la sortie standard."),
+]
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """The file to write to, or the standard output."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as out:
+            yield out
+    except OSError as error:
+        raise UnreadableFile(f"{output} : {error.strerror}") from error
+
+
+def read_letter(path: str, jurisdiction: str | None, as_of: date | None) -> Letter:
+    """The letter at ``path``, ``-`` for the standard input; a :class:`LetterError` when it cannot be read."""
+    if path == STANDARD_INPUT:
+        result = read_standard_input(jurisdiction=jurisdiction, as_of=as_of)
+        if isinstance(result, Failure):
+            raise LetterError(result.message)
+        return result
+    from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not for --help
+
+    return parse(path, jurisdiction=jurisdiction, as_of=as_of)

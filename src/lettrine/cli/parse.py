@@ -1,0 +1,109 @@
+"""``lettrine parse``"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from lettrine.batch import expand_paths, parse_many, read_standard_input
+from lettrine.batch.paths import STANDARD_INPUT
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, opened
+from lettrine.export import FORMATS, find_writer
+from lettrine.model import Failure, Letter
+
+_MANY = 8  # files from which several processes and a progress bar are worth their while
+
+
+class Format(StrEnum):
+    """The forms in which letters are written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TEXT = "text"
+    HTML = "html"
+
+
+def parse(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="CHEMIN…", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
+    ],
+    output: OutputOption = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="Forme du résultat. Par défaut : lisible au terminal, JSON Lines ailleurs."
+        ),
+    ] = None,
+    jurisdiction: JurisdictionOption = None,
+    as_of: AsOfOption = None,
+    processes: Annotated[
+        int | None,
+        typer.Option("--processes", "-j", min=1, metavar="N", help="Nombre de fichiers lus à la fois."),
+    ] = None,
+) -> None:
+    """Lit des lettres et écrit ce qu'elles décident.
+
+    Un fichier illisible donne un enregistrement d'erreur parmi les autres, et le code de sortie 1.
+    """
+    files = list(expand_paths(paths))
+    count = processes or (1 if len(files) < _MANY else None)
+    results = _read(files, count, jurisdiction, as_of)
+    chosen = format.value if format else _usual_format(output)
+    shown_bar = len(files) >= _MANY and sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
+    failures: list[Failure] = []
+    with opened(output) as out, _progress(len(files), visible=shown_bar) as progress:
+        find_writer(chosen)(_watched(results, progress, failures), out)
+    if failures:
+        typer.echo(f"{len(failures)} fichier(s) sur {len(files)} n'ont pu être lus.", err=True)
+        raise typer.Exit(1)
+
+
+def _usual_format(output: Path | None) -> str:
+    if output is None:
+        return "text" if sys.stdout.isatty() else "jsonl"
+    named = {"txt": "text", "htm": "html"}.get(suffix := output.suffix.lstrip(".").lower(), suffix)
+    return named if named in FORMATS else "jsonl"
+
+
+def _read(
+    files: Sequence[str], processes: int | None, jurisdiction: str | None, as_of: date | None
+) -> Iterator[Letter | Failure]:
+    """The results in the order of ``files``; standard input is read here, the rest wherever ``parse_many`` reads."""
+    named = [name for name in files if name != STANDARD_INPUT]
+    others = parse_many(named, processes=processes, jurisdiction=jurisdiction, as_of=as_of)
+    for name in files:
+        yield read_standard_input(jurisdiction=jurisdiction, as_of=as_of) if name == STANDARD_INPUT else next(others)
+
+
+def _progress(total: int, *, visible: bool) -> Progress:
+    progress = Progress(
+        TextColumn("Lecture"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not visible,
+    )
+    progress.add_task("Lecture", total=total)
+    return progress
+
+
+def _watched(
+    results: Iterable[Letter | Failure], progress: Progress, failures: list[Failure]
+) -> Iterator[Letter | Failure]:
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+        progress.advance(progress.task_ids[0])
+        yield result

@@ -1,0 +1,253 @@
+"""The French that users read: names of the codes, dates and periods in words, provisions as a jurist writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from lettrine.law.jurisdiction import load_categories
+from lettrine.model import (
+    AttachmentKind,
+    Basis,
+    Certainty,
+    Failure,
+    Ground,
+    Letter,
+    LetterType,
+    Outcome,
+    Provision,
+    RequestItem,
+    Role,
+    Severity,
+    ZoneCode,
+)
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.GRANTED: "accordé",
+    Outcome.PARTIALLY_GRANTED: "accordé en partie",
+    Outcome.REFUSED: "refusé",
+    Outcome.NOT_HELD: "non détenu",
+    Outcome.NEITHER_CONFIRMED_NOR_DENIED: "ni confirmé ni nié",
+    Outcome.PUBLISHED: "déjà public",
+    Outcome.TRANSFERRED: "dirigé vers un autre organisme",
+    Outcome.PENDING: "en attente",
+    Outcome.WITHDRAWN: "retiré",
+    Outcome.UNANSWERED: "sans réponse",
+}
+
+# The same of the request as a whole, «la demande est …».
+REQUEST_OUTCOMES: Mapping[Outcome, str] = OUTCOMES | {
+    Outcome.GRANTED: "accordée",
+    Outcome.PARTIALLY_GRANTED: "accordée en partie",
+    Outcome.REFUSED: "refusée",
+    Outcome.NOT_HELD: "rien n'est détenu",
+    Outcome.PUBLISHED: "tout est déjà public",
+    Outcome.TRANSFERRED: "dirigée vers un autre organisme",
+    Outcome.WITHDRAWN: "retirée",
+}
+
+LETTER_TYPES: Mapping[LetterType, str] = {
+    LetterType.DECISION: "Décision",
+    LetterType.SUPPLEMENT: "Complément de décision",
+    LetterType.ACKNOWLEDGEMENT: "Accusé de réception",
+    LetterType.EXTENSION: "Prolongation du délai",
+    LetterType.CLARIFICATION_REQUEST: "Demande de précision",
+    LetterType.FEE_ESTIMATE: "Estimation des frais",
+    LetterType.THIRD_PARTY_NOTICE: "Avis à un tiers",
+    LetterType.TRANSFER: "Transmission à un autre organisme",
+    LetterType.OTHER: "Autre lettre",
+}
+
+ZONES: Mapping[ZoneCode, str] = {
+    ZoneCode.LETTERHEAD: "en-tête",
+    ZoneCode.REFERENCE: "référence",
+    ZoneCode.SUBJECT: "objet",
+    ZoneCode.SALUTATION: "appel",
+    ZoneCode.RECALL: "rappel de la demande",
+    ZoneCode.REQUEST_QUOTE: "demande citée",
+    ZoneCode.DECISION: "décision",
+    ZoneCode.REASONS: "motifs",
+    ZoneCode.STATUTE: "texte de loi",
+    ZoneCode.RECOURSE: "recours",
+    ZoneCode.CLOSING: "formule finale",
+    ZoneCode.SIGNATURE: "signature",
+    ZoneCode.ENCLOSURES: "pièces jointes",
+    ZoneCode.ANNEX: "annexe",
+    ZoneCode.TABLE: "tableau",
+    ZoneCode.MAIL_HEADER: "en-tête du courriel",
+    ZoneCode.MAIL_THREAD: "courriels précédents",
+    ZoneCode.FOOTER: "pied de page",
+    ZoneCode.OTHER: "autre",
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.GROUND: "motif",
+    Role.RECOURSE: "recours",
+    Role.PROCEDURE: "procédure",
+    Role.QUOTED: "texte reproduit",
+}
+
+ATTACHMENTS: Mapping[AttachmentKind, str] = {
+    AttachmentKind.DOCUMENT: "document",
+    AttachmentKind.TABLE: "tableau",
+    AttachmentKind.LINK: "lien",
+    AttachmentKind.LEGAL_TEXT: "texte de loi",
+    AttachmentKind.RECOURSE_NOTICE: "avis de recours",
+}
+
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.INFO: "à noter",
+    Severity.WARNING: "à vérifier",
+    Severity.SERIOUS: "sérieux",
+}
+
+CERTAINTIES: Mapping[Certainty, str] = {
+    Certainty.HIGH: "certitude élevée",
+    Certainty.MEDIUM: "certitude moyenne",
+    Certainty.LOW: "certitude faible",
+}
+
+BASES: Mapping[Basis, str] = {
+    Basis.EXPLICIT: "explicite",
+    Basis.IMPLICIT: "implicite",
+    Basis.STATED: "exprimé",
+    Basis.INFERRED: "déduit",
+}
+
+DEADLINES: Mapping[str, str] = {
+    "reply_due": "réponse attendue",
+    "reply_due_extended": "réponse attendue, délai prolongé",
+    "reply_due_third_party": "réponse attendue après l'avis au tiers",
+}
+
+STARTING_POINTS: Mapping[str, str] = {
+    "letter_date": "de la date de la lettre",
+    "receipt": "de la réception",
+}
+
+JURISDICTIONS: Mapping[str, str] = {
+    "ca-qc": "Québec",
+    "ca": "Canada (fédéral)",
+    "ca-on": "Ontario",
+    "ca-nb": "Nouveau-Brunswick",
+    "ca-mb": "Manitoba",
+    "fr": "France",
+    "be": "Belgique (fédéral)",
+    "be-wal": "Wallonie",
+    "be-bru": "Bruxelles-Capitale",
+    "be-cf": "Fédération Wallonie-Bruxelles",
+    "ch": "Suisse (Confédération)",
+    "ch-ge": "Genève",
+    "ch-vd": "Vaud",
+    "ch-fr": "Fribourg",
+    "lu": "Luxembourg",
+    "eu": "Union européenne",
+}
+
+FAILURES: Mapping[str, str] = {
+    "unreadable": "fichier illisible",
+    "unsupported_format": "format non pris en charge",
+    "limit_exceeded": "limite dépassée",
+    "worker_died": "lecture interrompue",
+    "internal": "erreur interne",
+}
+
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+_PERIOD = re.compile(r"P(\d+)(BD|D|W|M|Y)")
+_UNITS = {
+    "BD": ("jour ouvrable", "jours ouvrables"),
+    "D": ("jour", "jours"),
+    "W": ("semaine", "semaines"),
+    "M": ("mois", "mois"),
+    "Y": ("an", "ans"),
+}
+
+
+def day_in_words(iso: str, *, weekday: bool = False) -> str:
+    """«11 juin 2026», «1er juin 2026», «samedi 11 juillet 2026»; what is no ISO date comes back as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    number = "1er" if day.day == 1 else str(day.day)
+    words = f"{number} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {words}" if weekday else words
+
+
+def period_in_words(iso: str) -> str:
+    """«30 jours» for ``P30D``, «40 jours ouvrables» for ``P40BD``."""
+    match = _PERIOD.fullmatch(iso)
+    if match is None:
+        return iso
+    count, unit = int(match[1]), _UNITS[match[2]]
+    return f"{count} {unit[count > 1]}"
+
+
+def join_words(words: Iterable[str]) -> str:
+    """«a, b et c»."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} et {last}" if first else last
+
+
+def law_name(law: str | None) -> str:
+    """The law's own number («A-2.1») as its id in the law files ends with it."""
+    return law.rsplit("/", 1)[-1].upper() if law else "autre loi"
+
+
+def provision_in_words(provision: Provision) -> str:
+    """«art. 15, A-2.1», «art. 57 al. 1 par. 1°, A-2.1»."""
+    place = f" {provision.subdivision}" if provision.subdivision else ""
+    return f"art. {provision.article}{place}, {law_name(provision.law)}"
+
+
+def category_name(code: str) -> str:
+    """The French name of a category of grounds."""
+    names = load_categories().get(code)
+    return names[0] if names else code
+
+
+def ground_in_words(ground: Ground) -> str:
+    """The provision and the category of a ground, whichever it has."""
+    parts = [provision_in_words(ground.provision)] if ground.provision else []
+    if ground.category:
+        parts.append(category_name(ground.category).lower() if parts else category_name(ground.category))
+    return " : ".join(parts) or "motif non précisé"
+
+
+def item_name(item: RequestItem) -> str:
+    """The item's label, or what stands for it when the letter gives none."""
+    return item.label or "•"
+
+
+def item_text(item: RequestItem) -> str:
+    """The item's own words, or what tells that the letter does not restate the request."""
+    return item.text or "(la lettre ne reprend pas la demande)"
+
+
+def item_names(letter: Letter, ids: Iterable[str]) -> str:
+    """«éléments 1 et 2», «élément 3», «demande» for the one thing asked for, in the words of the labels."""
+    named = {item.id: item.label for item in letter.request.items}
+    labels = [label for reference in ids if (label := named.get(reference, reference))]
+    if not labels:
+        return "demande"
+    return f"élément{'s' if len(labels) > 1 else ''} {join_words(labels)}"
+
+
+def failure_in_words(failure: Failure) -> str:
+    """«format non pris en charge : …»"""
+    return f"{FAILURES.get(failure.code, failure.code)} : {failure.message}"

@@ -1,0 +1,103 @@
+"""What the documents say is so: snippets run, commands exist, options exist, and every command is documented."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import lettrine.component  # noqa: F401  # registers the factory where the project is not installed
+from lettrine.cli import app
+from lettrine.model import LetterType, Missing, Outcome
+from lettrine.schema import json_schema
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [
+    ROOT / name
+    for name in ("README.md", "README.fr.md", "CONTRIBUTING.md", *sorted(str(p) for p in (ROOT / "docs").glob("*.md")))
+]
+COMMANDS: dict[str, click.Command] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+LETTER = "corpus/gold/qc-ministries/qcm-00.md"
+
+
+def blocks(path: Path, language: str) -> list[tuple[str, str]]:
+    """The code blocks of a document, each with the comment above it."""
+    pattern = rf"(?:<!-- ([^\n]*?) -->\n)?```{language}\n(.*?)```"
+    return re.findall(pattern, path.read_text(encoding="utf-8"), re.S)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_python_snippets_give_what_they_show(path: Path) -> None:
+    source = "\n".join(code for _, code in blocks(path, "pycon"))
+    test = doctest.DocTestParser().get_doctest(source.replace("...\n", "... \n"), {}, path.name, str(path), 0)
+    runner = doctest.DocTestRunner(verbose=False)
+    report: list[str] = []
+    runner.run(test, out=report.append)
+    assert runner.failures == 0, "".join(report)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_json_snippets_follow_the_schema_that_they_name(path: Path) -> None:
+    for comment, code in blocks(path, "json"):
+        value = json.loads(code)
+        if comment.startswith("schema: "):
+            schema = {**json_schema(), "$ref": f"#/$defs/{comment.removeprefix('schema: ')}"}
+            jsonschema.Draft202012Validator(schema).validate(value)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_and_options_exist(path: Path) -> None:
+    for _, code in blocks(path, "sh"):
+        for line in code.splitlines():
+            words = line.split("#")[0].split()
+            if words[:1] == ["lettrine"]:
+                options = {name for parameter in COMMANDS[words[1]].params for name in parameter.opts}
+                assert {word for word in words[2:] if re.match(r"--?\w", word)} <= options, line
+            if words[:1] == ["make"]:
+                assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M), line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    said = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    assert f"lettrine {command}" in said
+
+
+@pytest.mark.parametrize(
+    "option",
+    sorted({o for c in COMMANDS.values() for p in c.params for o in p.opts if o.startswith("--")} - {"--help"}),
+)
+def test_every_option_has_a_french_help(option: str) -> None:
+    helps = [p.help for c in COMMANDS.values() for p in c.params if option in p.opts]
+    assert all(helps), option
+
+
+@pytest.mark.parametrize("codes", [Outcome, LetterType, Missing], ids=lambda codes: codes.__name__)
+def test_the_format_names_every_code(codes: type[Outcome]) -> None:
+    said = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    assert [code.value for code in codes if f"`{code.value}`" not in said] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
+def test_the_readme_shows_the_real_output_and_the_two_commands(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(app, ["parse", LETTER, "--format", "text"])
+    said = (ROOT / name).read_text(encoding="utf-8")
+    (shown,) = [code for _, code in blocks(ROOT / name, "text")]
+    assert shown.strip() == result.stdout.strip()
+    assert "make demo" in said
+    assert "make test" in said
+    assert "<!-- scores -->" in said
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_to_files(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target

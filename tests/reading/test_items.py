@@ -1,0 +1,99 @@
+"""Items of fictional letters, marked up in :mod:`request_letters`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lettrine.reading.items import find_items
+from lettrine.reading.layout import lay_out
+from lettrine.reading.sheet import Sheet, bare_sheet
+from lettrine.reading.zones import find_zones
+
+from .request_letters import DECISION, LETTERS
+
+_ITEM = re.compile(r"⟦(?P<label>[^|⟧]*)\|(?P<words>[^⟧]*)⟧")
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[str | None, str]]]:
+    """The letter without its marks, and its items."""
+    items = [(m.group("label") or None, norm(m.group("words"))) for m in _ITEM.finditer(marked)]
+    return _ITEM.sub(lambda m: m.group("words"), marked), items
+
+
+def norm(words: str | None) -> str:
+    return re.sub(r"\s+", " ", words or "").rstrip(" .;")
+
+
+def laid_out(text: str) -> Sheet:
+    sheet = lay_out(text)
+    return sheet.with_zones(find_zones(sheet))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("lay", [bare_sheet, laid_out])
+def test_items_of_a_letter(name: str, lay: Callable[[str], Sheet]) -> None:
+    text, expected = unmark(LETTERS[name] + DECISION)
+    found = find_items(lay(text))
+    assert [(i.label, norm(i.text)) for i in found] == (expected or [(None, "")])
+    for item in found:
+        if item.span is not None:
+            assert text[slice(*item.span)] == item.quote
+
+
+@pytest.mark.parametrize("name", ["numbered, parenthesis", "bullets", "semicolons", "nested numbers and letters"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t: t.replace("'", "’"),
+        lambda t: t.replace("é", "é"),
+        lambda t: re.sub(r"(?<=\w) (?=\w)", "  ", t),
+    ],
+    ids=["curly apostrophes", "same text", "doubled spaces"],
+)
+def test_typography_changes_nothing(name: str, change: Callable[[str], str]) -> None:
+    text, _ = unmark(LETTERS[name] + DECISION)
+    plain, changed = find_items(laid_out(text)), find_items(laid_out(change(text)))
+    assert [i.label for i in plain] == [i.label for i in changed]
+    assert [norm(change(i.text or "")) for i in plain] == [norm(i.text) for i in changed]
+
+
+@given(st.text(alphabet="1234abc)(.;:-•«»\"'? \n\nVous demandez le rapport", max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_valid_items(text: str) -> None:
+    found = find_items(bare_sheet("Vous demandez :\n" + text))
+    assert found and len({item.id for item in found}) == len(found)
+    for item in found:
+        assert (item.text is None) == (item.span is None)
+        if item.span is not None:
+            assert 0 <= item.span[0] < item.span[1] <= len(text) + 16
+            assert item.text and item.text == re.sub(r"\s+", " ", item.quote or "").strip()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["le rapport annuel", "la liste des élèves", "le contrat signé en mai"]),
+        min_size=2,
+        max_size=30,
+    )
+)
+@settings(max_examples=30, deadline=None)
+@pytest.mark.parametrize(
+    "style", ["{n}. {x}", "{n}) {x};", "{n}- {x}", "({n}) {x}", "{n}° {x};", "- {x}", "• {x};", "Point {n} : {x}"]
+)
+def test_every_style_of_list_gives_every_entry(style: str, entries: list[str]) -> None:
+    listed = "\n".join(style.format(n=n, x=x) for n, x in enumerate(entries, 1))
+    found = find_items(
+        bare_sheet(f"Madame,\n\nVous demandez les documents suivants :\n\n{listed}\n\nNous vous transmettons le tout.")
+    )
+    assert [(i.label, i.text) for i in found] == [(str(n), x) for n, x in enumerate(entries, 1)]
+
+
+def test_ten_thousand_marks_are_read_in_proportion() -> None:
+    listed = "\n".join(f"{n}. le rapport numéro {n}" for n in range(1, 10_001))
+    found = find_items(bare_sheet("Madame,\n\nVous demandez les documents suivants :\n\n" + listed))
+    assert len(found) == 10_000 and found[-1].label == "10000"
