@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from lettrine import __version__
+from lettrine.attaching import attach_files
 from lettrine.checks import assess
 from lettrine.deadlines import with_deadlines
 from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
-from lettrine.model import Assessment, Attachment, Basis, Letter, LetterType, Recourse, Request, RequestItem, Source
+from lettrine.model import Assessment, Attachment, Letter, LetterType, Recourse, Request, RequestItem, Source
 from lettrine.readers import Document, read, read_bytes
 from lettrine.reading.attachments import find_attachments
 from lettrine.reading.citations import find_citations
@@ -71,10 +72,9 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
     statements = find_statements(sheet, asked, references, cited, tables, law)
     decision = decide(sheet, asked, statements, law)
     attachments = find_attachments(sheet, decision.items, tables, references=references)
+    attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
     decision = answer_by_tables(decision, attachments)
-    letter_type = find_letter_type(
-        sheet, decision.items, {item.outcome for item in decision.items if item.basis is not Basis.INFERRED}
-    )
+    letter_type = find_letter_type(sheet, decision.items, decision.firm)
     decision = _settle(decision, letter_type, statements, law)
     return Letter(
         engine_version=__version__,

@@ -35,9 +35,10 @@ class ActKind(StrEnum):
 
 
 RECALL = "voice.recall"
+SHOWN = "outcome.shown_by_provision"  # an act that no words say, but a provision cited for it does
 _STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
 # A negation that governs what stands right of it, and one that a hit may carry inside.
-_NEGATED_BEFORE = re.compile(r"(?:\bne|\bn'|\bsans|\bni|\bnon)\s(?:\w+\s){0,2}$|\bn'$")
+_NEGATED_BEFORE = re.compile(r"(?:\bne\s|\bn'\s?|\bsans\s|\bni\s|\bnon\s)(?:\w+,?\s){0,3}$")
 _UNDONE_BY_NEGATION = frozenset({ActKind.SEND, ActKind.REMOVE, ActKind.PUBLISH, ActKind.SEND_PART, ActKind.ANSWER})
 _NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus(?! (?:bas|loin|haut|tard))|ni)\b|\bn'")
 
@@ -81,9 +82,14 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
     ]
     kept: list[Act] = []
     for act in sorted(hits, key=lambda a: (a.weak, _STRENGTH[a.kind], a.start - a.end)):
-        overlapped = any(act.start < other.end and other.start < act.end for other in kept)
-        if not overlapped and not _undone(flow, start, act):
+        if _undone(flow, start, act):
+            continue
+        rivals = [i for i, other in enumerate(kept) if act.start < other.end and other.start < act.end]
+        if not rivals:
             kept.append(act)
+        elif len(rivals) == 1 and kept[rivals[0]].kind is act.kind and kept[rivals[0]].weak == act.weak:
+            other = kept[rivals[0]]
+            kept[rivals[0]] = replace(other, start=min(other.start, act.start), end=max(other.end, act.end))
     return sorted(kept, key=lambda a: a.start)
 
 

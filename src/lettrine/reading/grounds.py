@@ -6,11 +6,13 @@ Which outcomes a provision can be a ground of is law data (``ground_for``); no a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
-from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.acts import SHOWN, Act, ActKind
 from lettrine.reading.citations import CitedProvision
+from lettrine.reading.outcomes import CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.statement import Statement
 
 # The reason that an outcome itself gives, where the letter cites no provision for it.
@@ -56,9 +58,20 @@ def acts_of_provisions(cited: Sequence[CitedProvision], law: Jurisdiction, said:
         for outcome, kind, weak in _SHOWN_BY:
             if can_ground(c, outcome, law):
                 if kind not in kinds:
-                    shown.setdefault(kind, Act(kind, c.start, c.end, "outcome.shown_by_provision", weak=weak))
+                    category = law.category_of(c.law, c.article, c.subdivision)
+                    act = Act(kind, c.start, c.end, SHOWN, reason=category, weak=weak)
+                    shown.setdefault(kind, act)
                 break
     return tuple(shown.values())
+
+
+def with_reasons(acts: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> list[Act]:
+    """``acts`` with the reason that the clause's own provisions give, where they all give the same."""
+    categories = {law.category_of(c.law, c.article, c.subdivision) for c in cited if c.stance not in _SILENT_STANCES}
+    if len(categories) > 1 and not categories <= CAVEATS:
+        return list(acts)
+    category = min(categories & LEGAL_CAVEATS or categories, key=str, default=None)
+    return [replace(a, reason=category) if a.kind is ActKind.REFUSE and a.reason is None else a for a in acts]
 
 
 def grounds_of(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lettrine.model import Outcome
-from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.acts import SHOWN, Act, ActKind
 
 _SENT = {ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER}
 _KEPT_BACK = {ActKind.REMOVE, ActKind.REFUSE, ActKind.NOT_HELD, ActKind.NEITHER, ActKind.TRANSFER, ActKind.SEND_PART}
 # A caveat of this kind before a full answer does not make the answer partial.
-_CAVEATS = {"no_computation", "out_of_scope", "not_held"}
+CAVEATS = {"no_computation", "out_of_scope", "not_held"}
+LEGAL_CAVEATS = {"no_computation", "out_of_scope"}
 # With nothing sent, the first of these that was said is the outcome.
 _ORDER = (
     (ActKind.NEITHER, Outcome.NEITHER_CONFIRMED_NOR_DENIED),
@@ -44,13 +45,22 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
     if not kinds:
         return _weak_outcome({act.kind for act in acts})
     if kinds & _SENT or ActKind.PUBLISH in kinds:
-        if kinds & _KEPT_BACK:
+        if kinds & _KEPT_BACK or _relies_on_restriction(acts):
             return Outcome.PARTIALLY_GRANTED
         return Outcome.GRANTED if kinds & _SENT else Outcome.PUBLISHED
+    if ActKind.WITHDRAW in kinds:
+        return Outcome.WITHDRAWN  # «nous n'y donnons donc pas suite» after that refuses nothing
     for kind, outcome in _ORDER:
         if kind in kinds:
             return outcome
     return Outcome.PARTIALLY_GRANTED if ActKind.REMOVE in kinds else None
+
+
+def _relies_on_restriction(acts: Sequence[Act]) -> bool:
+    """Whether a restriction is cited beside what is sent: something was kept back, in words that are not known."""
+    return any(
+        a.rule == SHOWN and a.kind is ActKind.REFUSE and a.reason is not None and a.reason not in CAVEATS for a in acts
+    )
 
 
 def _weak_outcome(kinds: set[ActKind]) -> Outcome | None:
@@ -64,9 +74,11 @@ def _weak_outcome(kinds: set[ActKind]) -> Outcome | None:
 def _without_caveats(acts: list[Act]) -> list[Act]:
     """A caveat, then an answer after all: the caveat goes."""
     answers = [act.start for act in acts if act.kind is ActKind.ANSWER]
-    if not answers:
+    given = answers or [act.start for act in acts if act.kind in (ActKind.SEND, ActKind.WHOLE)]
+    caveats = CAVEATS if answers else LEGAL_CAVEATS
+    if not given:
         return acts
-    return [a for a in acts if not (a.reason in _CAVEATS and a.start < answers[-1])]
+    return [a for a in acts if not (a.reason in caveats and a.start < given[-1])]
 
 
 def combine(outcomes: Iterable[Outcome]) -> Outcome | None:

@@ -6,6 +6,7 @@ Particular statements bind; what they leave open a general statement decides, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,24 +27,40 @@ _WITHHELD = {
     Outcome.TRANSFERRED,
     Outcome.PENDING,
 }
+_WITHHOLDING = (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED, Outcome.NEITHER_CONFIRMED_NOR_DENIED)
 _GENERAL = (Reach.ALL, Reach.REST)
+_POINTED = (Reach.LABEL, Reach.HEADING, Reach.WORDS, Reach.CONTEXT)
+_SHORTEST_ANSWER = 30
+_FIGURE = re.compile(r"\d")
+_QUESTION = re.compile(r"(?:savoir |connaitre )?(?:pourquoi|combien|comment|quand|qui|quel|quelle|quels|quelles|si |existe|what|why|how|who)")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the letter decides: its items with outcome and grounds, and the points that say so."""
+    """What the letter decides: its items with outcome and grounds, and the points that say so.
+
+    ``firm`` are the outcomes that words of deciding show, beside those that are only inferred.
+    """
 
     items: tuple[RequestItem, ...]
     points: tuple[DecisionPoint, ...]
+    firm: frozenset[Outcome] = frozenset()
 
 
 def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Statement], law: Jurisdiction) -> Decision:
     """The outcome and the grounds of each item, and the points that say so."""
     own = {item.id: _about(item.id, statements) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
+    if any(s.clause.paragraph < 0 for s in statements):  # where a table decides row by row, only «les autres» adds to it
+        general = [s for s in general if s.topic.reach is Reach.REST]
     decided = {i: outcome for i, spoken in own.items() if (outcome := outcome_of(_acts(spoken))) is not None}
+    for item in items:
+        if item.id not in decided and _told_in_prose(sheet, item, own[item.id]):
+            decided[item.id] = Outcome.GRANTED
     open_items = [item.id for item in items if item.id not in decided]
     rest = _general_outcome(general, decided)
+    lump = [s for s in statements if s.topic.reach is Reach.LUMP]
+    firm: set[Outcome] = set()
     results: list[RequestItem] = []
     for item in items:
         relevant = own[item.id]
@@ -57,11 +74,14 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
         if outcome is None:
             results.append(replace(item, outcome=Outcome.UNANSWERED, basis=Basis.INFERRED))
             continue
-        grounds = grounds_of(relevant, outcome, law)
+        if any(not act.weak for act in _acts(relevant)):
+            firm.add(outcome)
+        grounds = grounds_of([*relevant, *(lump if outcome in _WITHHOLDING else ())], outcome, law)
         if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
             grounds = grounds_of([s for s in statements if not s.topic.items], outcome, law)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
-    return Decision(tuple(results), _points(sheet, items, statements, law, open_items, rest))
+    points = _points(sheet, items, statements, law, open_items, rest)
+    return Decision(tuple(results), points, frozenset(firm))
 
 
 def answer_by_tables(decision: Decision, attachments: Sequence[Attachment]) -> Decision:
@@ -71,7 +91,7 @@ def answer_by_tables(decision: Decision, attachments: Sequence[Attachment]) -> D
         replace(item, outcome=Outcome.GRANTED) if item.outcome is Outcome.UNANSWERED and item.id in answered else item
         for item in decision.items
     )
-    return Decision(items, decision.points)
+    return replace(decision, items=items)
 
 
 def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
@@ -91,6 +111,19 @@ def _answers_together(statement: Statement, item_id: str, statements: Sequence[S
         and set(statement.topic.items) < set(s.topic.items)
         for s in statements
     )
+
+
+def _told_in_prose(sheet: Sheet, item: RequestItem, spoken: Sequence[Statement]) -> bool:
+    """Whether the letter answers a question or gives a figure without a word of sending, keeping back or lacking anything."""
+    told = [s for s in spoken if s.topic.items == (item.id,) and s.topic.reach in _POINTED and not s.recalled]
+    said = sheet.flow[told[0].clause.start : told[-1].clause.end] if told else ""
+    return len(said) >= _SHORTEST_ANSWER and (_FIGURE.search(said) is not None or _asks(sheet.flow, item))
+
+
+def _asks(flow: str, item: RequestItem) -> bool:
+    """Whether an item is a question."""
+    asked = flow[item.span[0] : item.span[1] + 2] if item.span else ""
+    return "?" in asked or _QUESTION.match(asked) is not None
 
 
 def _acts(statements: Sequence[Statement]) -> list[Act]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import RequestItem, Span, ZoneCode
-from lettrine.reading.acts import find_acts, silence
+from lettrine.reading.acts import Act, ActKind, find_acts, silence
+from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
-from lettrine.reading.clauses import clauses
-from lettrine.reading.grounds import acts_of_provisions
+from lettrine.reading.clauses import Clause, clauses
+from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.inventory import inventory_statements
 from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
-from lettrine.reading.topics import assign_topics
+from lettrine.reading.topics import Topic, assign_topics
 
 DECIDING = (ZoneCode.DECISION, ZoneCode.REASONS)
 ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
 _SHORTEST_RUN_ON = 60
 _MOSTLY = 0.6
+_LONGEST_TITLE = 120
 
 
 def find_statements(
@@ -48,11 +52,34 @@ def find_statements(
         while index < len(ordered) and ordered[index].start < part.end:
             own.append(ordered[index])
             index += 1
-        said = [act for act in acts if not act.recalled]
         recalled = tuple(act for act in acts if act.recalled)
-        statements.append(Statement(part, topic, (*said, *acts_of_provisions(own, law, said)), tuple(own), recalled))
+        said = with_reasons([act for act in acts if not act.recalled], own, law)
+        said = [*said, *acts_of_provisions(own, law, said)]
+        said = _about_whole_items(sheet.flow, part, topic, _pointing_elsewhere(said))
+        statements.append(Statement(part, topic, tuple(said), tuple(own), recalled))
+    statements = align(statements, items)
     statements += inventory_statements(sheet, items, tables, ordered)
     return sorted(statements, key=lambda s: s.clause.start)
+
+
+def _pointing_elsewhere(acts: list[Act]) -> list[Act]:
+    """Acts of a clause that points to another place: what it says is to be found there is not sent."""
+    if any(a.kind in (ActKind.TRANSFER, ActKind.PUBLISH) and not a.weak for a in acts):
+        return [a for a in acts if a.kind is not ActKind.SEND]
+    return acts
+
+
+def _about_whole_items(flow: str, clause: Clause, topic: Topic, acts: list[Act]) -> list[Act]:
+    """Acts without the exception by which a clause only leaves other items out."""
+    if not topic.excepted:
+        return acts
+    cues = list(find_rule(_exception(), flow, clause.start, clause.end))
+    return [a for a in acts if a.kind is not ActKind.REMOVE or not any(a.start < c.end and c.start < a.end for c in cues)]
+
+
+@lru_cache(maxsize=1)
+def _exception() -> Rule:
+    return next(rule for rule in load_rules("topics").rules if rule.id == "topic.except")
 
 
 def _paragraphs(
@@ -62,7 +89,8 @@ def _paragraphs(
     asked = [item.span for item in items if item.span]
     deciding = [*sheet.in_zones(*DECIDING), *_run_on(sheet, asked)]
     opens = min((start for start, _ in deciding), default=len(sheet.text))
-    asking = [span for span in sheet.in_zones(*ASKING) if span[1] > opens]
+    told = max((end for _, end in asked if end <= opens), default=0)
+    asking = list(sheet.in_zones(*ASKING))
     zones = sorted([*((span, False) for span in deciding), *((span, True) for span in asking)])
     spans: list[Span] = []
     restated: set[int] = set()
@@ -71,10 +99,21 @@ def _paragraphs(
             first, last = max(block.start, start), min(block.end, end)
             if first >= last or any(a <= first and last <= b for a, b in tables):
                 continue
-            if asks or _mostly_asks(first, last, asked):
+            asked_here = _mostly_asks(first, last, asked)
+            title = asks and _is_short(sheet.flow, first, last)
+            if asks and first < opens and not (title and first >= told):
+                continue
+            if asked_here or title:
                 restated.add(len(spans))
-            spans.append((first, last))
+            if (first, last) not in spans[-1:]:
+                spans.append((first, last))
     return spans, frozenset(restated)
+
+
+def _is_short(flow: str, start: int, end: int) -> bool:
+    """Whether the stretch is a title or a question rather than prose that may decide something."""
+    text = flow[start:end].strip()
+    return len(text) <= _LONGEST_TITLE and not text.endswith(".") or text.endswith("?")
 
 
 def _run_on(sheet: Sheet, asked: Sequence[Span]) -> list[Span]:

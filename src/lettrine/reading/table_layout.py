@@ -95,6 +95,23 @@ def find_grids(text: str, flow: str | None = None) -> list[Grid]:
     return grids
 
 
+def tabbed_grids(text: str) -> list[Grid]:
+    """The runs of lines with tabs, the names of groups between them included, as grids that nothing else can be."""
+    lines = _cut_lines(text, None)
+    grids: list[Grid] = []
+    index = 0
+    while index < len(lines):
+        if lines[index].style is not Style.TABS:
+            index += 1
+            continue
+        stop = _run_end(lines, index, Style.TABS)
+        kept = tuple(line for line in lines[index:stop] if line.segments)
+        if len(kept) > 1:
+            grids.append(Grid(kept[0].start, kept[-1].end, Style.TABS, kept))
+        index = stop
+    return grids
+
+
 def _cut_lines(text: str, flow: str | None) -> list[Line]:
     lines: list[Line] = []
     start = 0
@@ -229,6 +246,8 @@ def _accept(lines: list[Line], style: Style, rule_after: int | None) -> bool:
             "$" in s.text or "€" in s.text for line in valued for s in line.segments[1:]
         ):
             return False
+    if style is not Style.SPACES and columns >= 3 and len(wide) >= 3 and all(line.filled == columns for line in wide):
+        return True
     if any(len(s.text) > _MAX_CELL * 2 for line in wide for s in line.segments):
         return False
     if style is Style.SPACES:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -21,8 +21,10 @@ _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
 _ENOUGH = 2.0  # a head word, or two words that no other item has
 _SUBJECT = 14  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
 _SUBJECT_BONUS = 1.0
-_NEAR = 0.5  # a second item is meant too when it scores at least this share of the best
+_NEAR = 0.6  # a second item is meant too when it scores at least this share of the best
+_NEAR_IN_GROUP = 0.3  # likewise under a heading that names several
 _MOST_SCORED = 400  # items that are compared by words; a list longer than that is answered by label or as a whole
+_NEAR_CUE = 12  # characters between the words of an exception and the item that it leaves out
 _LONGEST_TITLE = 90
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
@@ -35,16 +37,23 @@ class Reach(StrEnum):
     WORDS = "words"
     CONTEXT = "context"
     REST = "rest"
+    LUMP = "lump"
     ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The items that a clause speaks of, and how that is known. ``ALL`` and ``REST`` name none."""
+    """The items that a clause speaks of, and how that is known. ``ALL``, ``REST`` and ``LUMP`` name none.
+
+    ``LUMP`` is a sentence that gives the provisions of all that was withheld together.
+
+    ``excepted`` are items that it leaves out by name («tous, hormis les deux derniers»).
+    """
 
     reach: Reach
     items: tuple[str, ...] = ()
     score: float = 1.0
+    excepted: tuple[str, ...] = ()
 
 
 class ItemWords:
@@ -86,7 +95,8 @@ class ItemWords:
         top = max(totals.values(), default=0.0)
         if top < _ENOUGH:
             return (), top
-        chosen = tuple(k for k, v in totals.items() if v >= _ENOUGH and v >= _NEAR * top)
+        near = (_NEAR if among is None else _NEAR_IN_GROUP) * top
+        chosen = tuple(k for k, v in totals.items() if v >= _ENOUGH and v >= near)
         return chosen, top
 
 
@@ -94,7 +104,8 @@ class ItemWords:
 class _Thread:
     """What the reader has in mind while going from clause to clause.
 
-    ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with.
+    ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with,
+    ``listed`` counts the headings that stand one under the other.
     """
 
     order: dict[str, int]
@@ -102,9 +113,12 @@ class _Thread:
     heading: tuple[str, ...] = ()
     opener: tuple[str, ...] = ()
     furthest: int = -1
+    listed: int = 0
 
     def follow(self, topic: Topic) -> None:
-        """Take up ``topic``."""
+        """Take up ``topic``; a sentence about all that was withheld leaves the topic where it was."""
+        if topic.reach is Reach.LUMP:
+            return
         self.topic = topic
         if topic.items:
             self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
@@ -138,8 +152,11 @@ def assign_topics(
         if clause.paragraph in restated or (opens and _is_title(sheet, clause)):
             topic = _heading_of(sheet, items, words, clause, _within(references, clause), thread, opens)
         else:
+            if thread.listed > 1:  # headings one under the other are the list of the request, not titles of answers
+                thread.heading = thread.opener = ()
+            thread.listed = 0
             topic = _topic_of(sheet, words, clause, _within(references, clause), thread, opens)
-        topic = Topic(topic.reach, tuple(sorted(topic.items, key=thread.order.__getitem__)), topic.score)
+        topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         topics.append(topic)
         thread.follow(topic)
     return topics
@@ -176,9 +193,10 @@ def _heading_of(
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
     chosen = inside or named or words.best(sheet.flow, clause.start, clause.end)[0]
     if chosen and len(chosen) < len(items):
+        thread.listed = thread.listed + 1 if chosen != thread.heading else thread.listed
         thread.heading = thread.opener = chosen
         return Topic(Reach.HEADING, chosen)
-    if opens and _is_title(sheet, clause):
+    if opens and _is_title(sheet, clause) and not _says("topic.answer", sheet.flow, clause):
         thread.heading = thread.opener = ()
         return Topic(Reach.ALL)
     return Topic(Reach.HEADING, thread.heading) if thread.heading else Topic(Reach.ALL)
@@ -187,7 +205,10 @@ def _heading_of(
 def _topic_of(
     sheet: Sheet, words: ItemWords, clause: Clause, references: Sequence[ItemReference], thread: _Thread, opens: bool
 ) -> Topic:
-    named = tuple(dict.fromkeys(item for reference in references for item in reference.items))
+    excepted = _excepted(sheet.flow, clause, references)
+    named = tuple(dict.fromkeys(i for r in references for i in r.items if i not in excepted))
+    if excepted and not named:
+        return Topic(Reach.LABEL, tuple(i for i in thread.order if i not in excepted), excepted=excepted)
     if named:
         heads = opens and any(r.heading for r in references)
         if len(named) == len(thread.order):
@@ -201,6 +222,8 @@ def _topic_of(
         return Topic(Reach.LABEL, named)
     if any(r.rest for r in references):
         return Topic(Reach.REST)
+    if _says("topic.lump", sheet.flow, clause):
+        return Topic(Reach.LUMP)
     in_force = _in_force(sheet.flow, clause, thread, opens)
     where = sheet.flow, clause.start, clause.end
     chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(*where, thread.heading or None)
@@ -219,6 +242,16 @@ def _says(rule: str, flow: str, clause: Clause) -> bool:
 @lru_cache(maxsize=1)
 def _topic_rules() -> Mapping[str, re.Pattern[str]]:
     return {rule.id: rule.pattern for rule in load_rules("topics").rules}
+
+
+def _excepted(flow: str, clause: Clause, references: Sequence[ItemReference]) -> tuple[str, ...]:
+    """The items that the clause names only to leave them out."""
+    if not references:
+        return ()
+    cue = _topic_rules()["topic.except"].search(flow, clause.start, clause.end)
+    if cue is None:
+        return ()
+    return tuple(i for r in references if 0 <= r.start - cue.end() <= _NEAR_CUE for i in r.items)
 
 
 def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:
