@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def files(tmp_path: Path) -> list[Path]:
     for number, path in enumerate(good):
         path.write_text(LETTER.replace("3 mars", f"{number + 3} mars"), encoding="utf-8")
     bad = tmp_path / "image.txt"
-    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    bad.write_bytes(b"\x1f\x8b\x08\x00" + bytes(range(256)))
     empty = tmp_path / "vide.txt"
     empty.write_bytes(b"")
     return [good[0], bad, good[1], tmp_path / "absent.txt", good[2], empty, *good[3:]]
@@ -81,7 +80,7 @@ def test_processes_must_be_one_or_more() -> None:
     ],
 )
 def test_any_error_of_reading_is_a_failure(monkeypatch: pytest.MonkeyPatch, error: Exception, code: str) -> None:
-    def fail(path: str, *, jurisdiction: str | None, as_of: date | None) -> Letter:
+    def fail(path: str, **_: object) -> Letter:
         raise error
 
     monkeypatch.setattr(lettrine.pipeline, "parse", fail)

@@ -88,7 +88,7 @@ def test_parse_reads_standard_input_in_its_turn(letter: Path) -> None:
 
 
 def test_parse_tells_an_unreadable_standard_input(letter: Path) -> None:
-    result = run("parse", "-", stdin=b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    result = run("parse", "-", stdin=b"\x1f\x8b\x08\x00" + bytes(range(256)))
     assert result.exit_code == 1
     assert records(result)[0]["error"]["code"] == "unsupported_format"
 

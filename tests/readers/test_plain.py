@@ -54,7 +54,7 @@ def test_empty_file_is_unreadable(data: bytes) -> None:
         read_bytes(data, "a.txt")
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"%PDF-1.7 x", b"PK\x03\x04xx", bytes(range(32)) * 9])
+@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, bytes(range(32)) * 9])
 def test_binary_file_is_refused(data: bytes) -> None:
     with pytest.raises(UnsupportedFormat):
         read_bytes(data, "a.txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -24,8 +24,11 @@ def parse_many(
     processes: int | None = None,
     jurisdiction: str | None = None,
     as_of: date | None = None,
+    attached: Mapping[str, Sequence[str]] | None = None,
 ) -> Iterator[Letter | Failure]:
     """The letter of each path, or what kept it from being read, in the order of ``paths``.
+
+    ``attached`` names, by the letter's path, the files that came with it.
 
     ``processes`` is how many files are read at once, each in a process of its own kind that may die without harm; ``1``
     reads in the calling process, ``None`` takes one process a core.
@@ -34,7 +37,7 @@ def parse_many(
     count = (os.cpu_count() or 1) if processes is None else processes
     if count < 1:
         raise ValueError(f"processes must be at least 1, not {processes}")
-    read = partial(parse_one, jurisdiction=jurisdiction, as_of=as_of)
+    read = partial(parse_one, jurisdiction=jurisdiction, as_of=as_of, attached=attached)
     return map(read, names) if count == 1 else _parse_apart(read, names, count)
 
 
@@ -46,20 +49,31 @@ def _parse_apart(read: partial[Letter | Failure], names: Iterable[str], processe
             yield result
 
 
-def parse_one(path: str, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter | Failure:
+def parse_one(
+    path: str,
+    *,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+    attached: Mapping[str, Sequence[str]] | None = None,
+) -> Letter | Failure:
     """The letter at ``path``, or the failure that reading it met; never an exception of the file's own making."""
     from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not before
 
-    return _attempt(path, lambda: parse(path, jurisdiction=jurisdiction, as_of=as_of))
+    files = (attached or {}).get(path, ())
+    return _attempt(path, lambda: parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=files))
 
 
-def read_standard_input(*, jurisdiction: str | None = None, as_of: date | None = None) -> Letter | Failure:
+def read_standard_input(
+    *, jurisdiction: str | None = None, as_of: date | None = None, attached: Sequence[str | os.PathLike[str]] = ()
+) -> Letter | Failure:
     """The letter on the standard input, or the failure that reading it met."""
     from lettrine.pipeline import parse_document
-    from lettrine.readers import read_bytes
+    from lettrine.readers import read_bytes, with_files
 
     def read() -> Letter:
-        document = read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT)
+        document = with_files(
+            read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT), [os.fspath(path) for path in attached]
+        )
         return parse_document(document, jurisdiction=jurisdiction, as_of=as_of)
 
     return _attempt(STANDARD_INPUT, read)

@@ -13,6 +13,7 @@ from lettrine.cli.explain import explain
 from lettrine.cli.gold import gold
 from lettrine.cli.parse import parse
 from lettrine.cli.schema import schema
+from lettrine.cli.tables import tables
 from lettrine.errors import LetterError
 
 __all__ = ["app", "main"]
@@ -42,7 +43,7 @@ def _options(
     pass
 
 
-for _command in (parse, explain, schema, evaluate, gold):
+for _command in (parse, explain, schema, evaluate, gold, tables):
     app.command()(_command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,12 @@ AsOfOption = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DATE", parser=_day, help="Jour auquel les délais sont examinés (AAAA-MM-JJ)."),
 ]
+WithOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--with", metavar="FICHIER", help="Fichier reçu avec la lettre (répétable) : tableau, avis, document."
+    ),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FICHIER", help="Écrit dans ce fichier plutôt que sur la sortie standard."),
@@ -63,13 +69,13 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         raise UnreadableFile(f"{output} : {error.strerror}") from error
 
 
-def read_letter(path: str, jurisdiction: str | None, as_of: date | None) -> Letter:
+def read_letter(path: str, jurisdiction: str | None, as_of: date | None, attached: Sequence[Path] = ()) -> Letter:
     """The letter at ``path``, ``-`` for the standard input; a :class:`LetterError` when it cannot be read."""
     if path == STANDARD_INPUT:
-        result = read_standard_input(jurisdiction=jurisdiction, as_of=as_of)
+        result = read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached)
         if isinstance(result, Failure):
             raise LetterError(result.message)
         return result
     from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not for --help
 
-    return parse(path, jurisdiction=jurisdiction, as_of=as_of)
+    return parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=attached)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lettrine.batch import expand_paths, parse_many, read_standard_input
+from lettrine.batch.manifest import read_manifest
 from lettrine.batch.paths import STANDARD_INPUT
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, opened
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, WithOption, opened
 from lettrine.export import FORMATS, find_writer
 from lettrine.model import Failure, Letter
 
@@ -44,6 +46,13 @@ def parse(
             "--format", "-f", help="Forme du résultat. Par défaut : lisible au terminal, JSON Lines ailleurs."
         ),
     ] = None,
+    attached: WithOption = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FICHIER", help="Fichier YAML ou JSON qui donne, pour chaque lettre, les fichiers reçus avec elle."
+        ),
+    ] = None,
     jurisdiction: JurisdictionOption = None,
     as_of: AsOfOption = None,
     processes: Annotated[
@@ -56,8 +65,15 @@ def parse(
     Un fichier illisible donne un enregistrement d'erreur parmi les autres, et le code de sortie 1.
     """
     files = list(expand_paths(paths))
+    if attached and len(files) != 1:
+        raise typer.BadParameter("--with va avec une seule lettre; pour plusieurs, --manifest.")
+    tied = read_manifest(manifest, files) if manifest else {}
+    others = {os.path.abspath(name) for names in tied.values() for name in names}
+    files = [name for name in files if name == STANDARD_INPUT or os.path.abspath(name) not in others]
+    if attached:
+        tied[files[0]] = [*tied.get(files[0], ()), *map(str, attached)]
     count = processes or (1 if len(files) < _MANY else None)
-    results = _read(files, count, jurisdiction, as_of)
+    results = _read(files, count, jurisdiction, as_of, tied)
     chosen = format.value if format else _usual_format(output)
     shown_bar = len(files) >= _MANY and sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
     failures: list[Failure] = []
@@ -76,13 +92,20 @@ def _usual_format(output: Path | None) -> str:
 
 
 def _read(
-    files: Sequence[str], processes: int | None, jurisdiction: str | None, as_of: date | None
+    files: Sequence[str],
+    processes: int | None,
+    jurisdiction: str | None,
+    as_of: date | None,
+    attached: Mapping[str, Sequence[str]],
 ) -> Iterator[Letter | Failure]:
     """The results in the order of ``files``; standard input is read here, the rest wherever ``parse_many`` reads."""
     named = [name for name in files if name != STANDARD_INPUT]
-    others = parse_many(named, processes=processes, jurisdiction=jurisdiction, as_of=as_of)
+    others = parse_many(named, processes=processes, jurisdiction=jurisdiction, as_of=as_of, attached=attached)
     for name in files:
-        yield read_standard_input(jurisdiction=jurisdiction, as_of=as_of) if name == STANDARD_INPUT else next(others)
+        if name == STANDARD_INPUT:
+            yield read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached.get(name, ()))
+        else:
+            yield next(others)
 
 
 def _progress(total: int, *, visible: bool) -> Progress:

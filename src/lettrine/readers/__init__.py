@@ -1,28 +1,18 @@
-"""Files in, documents out: one module a format, chosen by the bytes and then by the name."""
+"""Files in, documents out: one module a format, chosen by the bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from lettrine.errors import LimitExceeded, UnreadableFile, UnsupportedFormat
-from lettrine.readers.document import Document, Limits, Raw
-from lettrine.readers.markdown import is_markdown, read_markdown
-from lettrine.readers.plain import read_plain
+from lettrine.errors import LetterError, LimitExceeded, UnreadableFile
+from lettrine.readers.document import AttachedFile, Document, Limits, Raw
+from lettrine.readers.kinds import read_raw
 
-__all__ = ["Document", "Limits", "read", "read_bytes"]
+__all__ = ["AttachedFile", "Document", "Limits", "read", "read_bytes", "read_with", "with_files"]
 
 _DEFAULT = Limits()
-# formats with readers of their own, or none: told by their first bytes so that the message can name them
-_FOREIGN = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP or Office"),
-    (b"\xd0\xcf\x11\xe0", "old Office or Outlook"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"\x1f\x8b", "compressed"),
-)
 
 
 def read(path: str | Path, *, limits: Limits = _DEFAULT) -> Document:
@@ -44,8 +34,32 @@ def read_bytes(data: bytes, name: str | None = None, *, limits: Limits = _DEFAUL
     """The document of ``data``, whose file was called ``name``."""
     if len(data) > limits.file_bytes:
         raise LimitExceeded(f"{len(data)} bytes, more than the {limits.file_bytes} that are read.")
-    for start, kind in _FOREIGN:
-        if data.startswith(start):
-            raise UnsupportedFormat(f"This is a {kind} file: no reader takes it yet.")
-    raw = Raw(data, name, limits)
-    return read_markdown(raw) if is_markdown(raw) else read_plain(raw)
+    return read_raw(Raw(data, name, limits))
+
+
+def read_with(path: str | Path, attached: Iterable[str | Path] = (), *, limits: Limits = _DEFAULT) -> Document:
+    """The document of the letter at ``path`` with the files at ``attached``, which came with it."""
+    return with_files(read(path, limits=limits), attached, limits=limits)
+
+
+def with_files(document: Document, attached: Iterable[str | Path], *, limits: Limits = _DEFAULT) -> Document:
+    """``document`` with more files; one that cannot be read says why and costs the letter nothing."""
+    files = tuple(_attached_file(Path(path), limits) for path in attached)
+    return replace(document, files=document.files + files) if files else document
+
+
+def _attached_file(path: Path, limits: Limits) -> AttachedFile:
+    if not path.is_file():
+        raise UnreadableFile(f"{path} is no file: check the path after --with or in the manifest.")
+    document, problem = None, None
+    try:
+        document = read(path, limits=limits)
+    except LetterError as error:
+        problem = str(error)
+    return AttachedFile(
+        name=path.name,
+        media_type=document.media_type if document is not None else "application/octet-stream",
+        sha256=document.sha256 if document is not None else "",
+        document=document,
+        problem=problem,
+    )

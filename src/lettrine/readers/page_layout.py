@@ -1,0 +1,158 @@
+"""The reading order of a page: tables set apart, columns one after the other, each from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lettrine.readers.page import Page
+from lettrine.readers.page_lines import Line, cut_lines, make_line
+from lettrine.readers.page_tables import Table, find_ruled
+from lettrine.readers.page_unruled import find_unruled
+
+Item = Line | Table
+
+_LEVEL = 0.4  # of a line's height: how far the middles of two pieces of one line may be apart
+_MOST_LINES = 900  # of a page whose columns are looked for; beyond, it is no letter's page
+_CORRIDOR = 4.0
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page in its reading order: ``columns`` are runs of lines and tables, one under the other."""
+
+    page: Page
+    columns: list[list[Item]] = field(default_factory=list)
+
+
+def lay_out_page(page: Page) -> Layout:
+    """The lines and tables of a page in the order in which they are read."""
+    tables, words = find_ruled(page.words, page.rules)
+    lines = cut_lines(words)
+    unruled, lines = find_unruled(lines)
+    items: list[Item] = [*lines, *tables, *unruled]
+    columns = _order(items) if len(lines) <= _MOST_LINES else [sorted(items, key=lambda i: (i.top, i.left))]
+    layout = Layout(page, [])
+    for number, column in enumerate(columns):
+        made = _lined_up(column)
+        _set_edges(made, number)
+        layout.columns.append(made)
+    return layout
+
+
+def _set_edges(column: list[Item], number: int) -> None:
+    """Tell each line where the lines of its column and size end."""
+    lines = [item for item in column if isinstance(item, Line)]
+    widest: dict[int, float] = {}
+    for line in lines:
+        step = round(line.size)
+        for near in (step - 1, step, step + 1):
+            widest[near] = max(widest.get(near, 0.0), line.right)
+    for line in lines:
+        line.edge, line.column = widest[round(line.size)], number
+    for line in lines:
+        line.is_flush = sum(1 for other in lines if abs(other.right - line.edge) < 2) >= 3
+
+
+def _order(items: list[Item], depth: int = 0) -> list[list[Item]]:
+    """The columns of ``items``, a region of a page, in reading order."""
+    if not items:
+        return []
+    found = _find_columns(items) if depth < 12 and len(items) > 3 else None
+    if found is None:
+        return [sorted(items, key=lambda item: (item.top, item.left))]
+    top, bottom, middle = found
+    above = [i for i in items if _mid(i) < top]
+    below = [i for i in items if _mid(i) > bottom]
+    between = [i for i in items if top <= _mid(i) <= bottom]
+    left = [i for i in between if i.right <= middle + 1]
+    right = [i for i in between if i.right > middle + 1]
+    return [
+        *_order(above, depth + 1),
+        *_order(left, depth + 1),
+        *_order(right, depth + 1),
+        *_order(below, depth + 1),
+    ]
+
+
+def _mid(item: Item) -> float:
+    return (item.top + item.bottom) / 2
+
+
+def _find_columns(items: list[Item]) -> tuple[float, float, float] | None:
+    """The band (top, bottom) that a corridor at the third value parts into columns: the one with most lines beside it."""
+    ordered = sorted(items, key=_mid)
+    best: tuple[float, tuple[float, float, float]] | None = None
+    for middle in _corridors(ordered):
+        for band in _bands(ordered, middle):
+            score = _score(band, middle)
+            if score and (best is None or score > best[0]):
+                best = (score, (min(i.top for i in band), max(i.bottom for i in band), middle))
+    return best[1] if best else None
+
+
+def _corridors(items: list[Item]) -> list[float]:
+    """Where a gap between two neighbours of one level could be a corridor: its right end, where a column would start."""
+    found: list[float] = []
+    for a, item in enumerate(items):
+        if not isinstance(item, Line):
+            continue
+        for other in items[a + 1 : a + 7]:
+            shared = min(item.bottom, other.bottom) - max(item.top, other.top)
+            if shared <= 0.3 * min(item.bottom - item.top, other.bottom - other.top):
+                continue
+            one, two = (item, other) if item.left <= other.left else (other, item)
+            if two.left - one.right >= _CORRIDOR:
+                middle = two.left - 1.5
+                if all(abs(middle - known) > 2 for known in found):
+                    found.append(middle)
+        if len(found) > 40:
+            break
+    return found
+
+
+def _bands(items: list[Item], middle: float) -> list[list[Item]]:
+    """The runs of items, from top to bottom, that none crosses ``middle``."""
+    bands: list[list[Item]] = [[]]
+    for item in items:
+        if item.left < middle - 0.5 and item.right > middle + 0.5:
+            bands.append([])
+        else:
+            bands[-1].append(item)
+    return [band for band in bands if len(band) > 2]
+
+
+def _score(band: list[Item], middle: float) -> float:
+    """How much a band looks like columns side by side; nothing where too few lines stand beside one another."""
+    left = [i for i in band if i.right <= middle + 1]
+    right = [i for i in band if i.right > middle + 1]
+    if not left or not right:
+        return 0.0
+    top = max(min(i.top for i in left), min(i.top for i in right))
+    bottom = min(max(i.bottom for i in left), max(i.bottom for i in right))
+    beside_left = [i for i in left if i.bottom > top and i.top < bottom]
+    beside_right = [i for i in right if i.bottom > top and i.top < bottom]
+    fewer = min(len(beside_left), len(beside_right))
+    if fewer < 2 or len(beside_left) + len(beside_right) < 5:
+        return 0.0
+    gap = min(i.left for i in right) - max(i.right for i in left)
+    return 0.0 if gap < _CORRIDOR else fewer + min(gap, 60) / 120
+
+
+def _lined_up(column: list[Item]) -> list[Item]:
+    """The column, pieces of one line that stand close taken together again."""
+    made: list[Item] = []
+    for item in column:
+        last = made[-1] if made else None
+        if isinstance(item, Line) and isinstance(last, Line) and _is_one_line(last, item):
+            one, two = (last, item) if last.left <= item.left else (item, last)
+            made[-1] = make_line([*one.words, *two.words])
+        else:
+            made.append(item)
+    return made
+
+
+def _is_one_line(last: Line, item: Line) -> bool:
+    if abs(last.middle - item.middle) > _LEVEL * max(last.size, item.size):
+        return False
+    gap = max(item.left - last.right, last.left - item.right)
+    return -1 < gap < 2.2 * max(last.size, item.size)

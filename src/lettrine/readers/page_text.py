@@ -1,0 +1,245 @@
+"""Pages into one text: paragraphs whole, list items and table rows on lines of their own, and the place of every word.
+
+A line was wrapped if the next one's first word had no room on it; else its end was meant. A word cut at a line's end
+keeps its hyphen and its line end: the cleaner joins it, as in any text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from statistics import median
+
+from lettrine.cleaning.hyphens import find_cut_words
+from lettrine.readers.page import Page, Word
+from lettrine.readers.page_furniture import Parts
+from lettrine.readers.page_layout import Item
+from lettrine.readers.page_lines import Line
+from lettrine.readers.page_tables import Cell, Table
+from lettrine.readers.places import Place
+
+_MARK = re.compile(
+    r"(?:[-–—•·▪●○◦*►➢✓■□☐☑☒✔o]|\(?\d{1,3}(?:\.\d{1,2}){0,3}\s?[.)°]-?|\d{1,2}-|\(?[a-zA-Z]\)|[a-h]\.|[ivx]{1,5}[.)])\s"
+)
+_LABEL = re.compile(r"[A-ZÀ-Ý][\w/.’'°-]{0,12}(?: [\w/.’'°-]{1,14}){0,3}\s?:(?:\s|$)")
+_ENDS = (".", ":", ";", "!", "?")
+_ENCLOSURE = re.compile(r"(?:p\.? ?j\b|c\. ?[ci]\.|n\.? ?b\b)", re.IGNORECASE)
+_CLOSERS = '»"”)]’ '
+_FAR = 1.32  # times the usual pitch: then a blank line
+_NARROW = 0.34
+_FULL = 0.985
+
+
+@dataclass(slots=True)
+class Draft:
+    """The text in the making."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    places: list[Place] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    line: int = 0
+
+    def add(self, text: str) -> None:
+        """White space, or nothing."""
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def add_words(self, words: list[Word], page: Page) -> None:
+        """A line's words, set apart by spaces."""
+        self.line += 1
+        start = self.length
+        texts = []
+        for word in words:
+            end = start + len(word.text)
+            box = page.to_own((word.left, word.top, word.right, word.bottom))
+            self.places.append(Place(start, end, page.number, self.line, box, word.confidence))
+            start = end if word.glued else end + 1
+            texts.append(word.text if word.glued else word.text + " ")
+        if texts:
+            self.add("".join(texts).removesuffix(" "))
+
+
+@dataclass(slots=True)
+class _Last:
+    """The item written last, its page, whether its paragraph began with a list mark, and how many lines that has so far."""
+
+    item: Item
+    page: Page
+    pitch: float
+    opened_by_mark: bool
+    lines: int = 1
+
+
+def write_pages(pages: list[Parts]) -> Draft:
+    """The text of the pages, with the offset at which each starts."""
+    draft = Draft()
+    last: _Last | None = None
+    waiting: list[tuple[Page, list[Line]]] = []
+    for parts in pages:
+        page = parts.layout.page
+        draft.pages.append(draft.length)
+        started = False
+        for column in parts.body:
+            pitch = _usual_pitch(column)
+            for k, item in enumerate(column):
+                gap = _between(last, item, page, fresh=k == 0)
+                if waiting and not _runs_on(gap):
+                    _write_apart(draft, waiting)
+                    gap = "\n\n"
+                draft.add(gap if draft.length else "")
+                if not started:
+                    draft.pages[-1], started = draft.length, True
+                _write(draft, item, page)
+                last = _followed(last, gap, item, page, pitch)
+        if parts.apart:
+            waiting.append((page, parts.apart))
+    _write_apart(draft, waiting)
+    draft.add("\n")
+    return draft
+
+
+def _followed(last: _Last | None, gap: str, item: Item, page: Page, pitch: float) -> _Last:
+    if gap in ("", " ") and last is not None:
+        return _Last(item, page, pitch, last.opened_by_mark, last.lines + 1)
+    return _Last(item, page, pitch, isinstance(item, Line) and _MARK.match(item.text) is not None)
+
+
+def _runs_on(gap: str) -> bool:
+    return gap in ("", " ", "\n")
+
+
+def _write_apart(draft: Draft, waiting: list[tuple[Page, list[Line]]]) -> None:
+    for page, lines in waiting:
+        pitch = _usual_pitch(list(lines))
+        last: _Last | None = None
+        for line in lines:
+            gap = "\n\n" if last is None else _between(last, line, page, fresh=False)
+            draft.add(gap if draft.length else "")
+            _write(draft, line, page)
+            last = _followed(last, gap, line, page, pitch)
+    waiting.clear()
+
+
+def _write(draft: Draft, item: Item, page: Page) -> None:
+    if isinstance(item, Line):
+        draft.add_words(item.words, page)
+        return
+    for r, row in enumerate(item.rows):
+        draft.add("\n" if r else "")
+        for c, cell in enumerate(row):
+            draft.add("\t" if c else "")
+            _write_cell(draft, cell, page)
+
+
+def _write_cell(draft: Draft, cell: Cell, page: Page) -> None:
+    words = [word for line in cell for word in line.words]
+    ends = list(accumulate(len(line.words) for line in cell))[:-1]
+    for end in ends:
+        last, following = words[end - 1], words[end]
+        if last.text.endswith(("-", "‐")) and len(last.text) > 1 and following.text[0].isalpha():
+            kept = last.text if _keeps_hyphen(last.text, following.text) else last.text[:-1]
+            words[end - 1] = replace(last, text=kept, glued=True)
+    draft.add_words(words, page)
+
+
+def _keeps_hyphen(before: str, after: str) -> bool:
+    """Whether a word cut at the end of a line in a cell has the hyphen of its own, as the cleaner tells it."""
+    edits = find_cut_words(f"{before}\n{after}")
+    return not any(start < len(before) for start, _, _ in edits)
+
+
+def _usual_pitch(column: list[Item]) -> float:
+    """From one line's top to the next one's, where lines were wrapped: in heights of a line."""
+    pitches = []
+    for one, two in zip(column, column[1:], strict=False):
+        if isinstance(one, Line) and isinstance(two, Line) and _is_full(one, two) and one.size > 0:
+            pitch = (two.top - one.top) / one.size
+            if 0.7 < pitch < 2.6:
+                pitches.append(pitch)
+    return median(pitches) if pitches else 1.2
+
+
+def _between(last: _Last | None, item: Item, page: Page, *, fresh: bool) -> str:
+    """What stands between two items: a space within a paragraph, a line end, or a blank line."""
+    if last is None:
+        return ""
+    before = last.item
+    if isinstance(before, Table) or isinstance(item, Table):
+        if isinstance(before, Table) and isinstance(item, Table) and last.page is not page:
+            return "\n" if len(before.rows[-1]) == len(item.rows[0]) else "\n\n"
+        return "\n\n" if last.page is not page or not _is_close(before, item) else "\n"
+    if last.page is not page or fresh:
+        return _over_break(before, item, last.lines)
+    if abs(item.middle - before.middle) < 0.4 * max(item.size, before.size):
+        return "\n"  # two pieces of one line, far apart
+    pitch = (item.top - before.top) / (before.size or 1)
+    if pitch > _FAR * last.pitch or pitch < -0.5:
+        return "\n\n"
+    return _in_column(before, item, page, opened_by_mark=last.opened_by_mark)
+
+
+def _is_close(before: Item, item: Item) -> bool:
+    size = before.size if isinstance(before, Line) else item.size if isinstance(item, Line) else 12.0
+    return item.top - before.bottom < 0.7 * size
+
+
+def _over_break(before: Line, item: Line, lines: int) -> str:
+    """Between the last line of a page or column and the first of the next: one paragraph if the sentence goes on."""
+    end = before.text.rstrip(_CLOSERS)
+    if not end or _MARK.match(item.text) or _ENCLOSURE.match(item.text) or len(before.words) < 4:
+        return "\n\n"
+    if before.right < 0.8 * before.edge:
+        return "\n\n"
+    full = before.right > _FULL * before.edge and len(item.words) >= 6
+    if end.endswith(_ENDS):  # a sentence that ends where the line must is seldom the last of its paragraph
+        goes_on = (
+            full
+            and (lines > 1 or before.is_flush)
+            and end.endswith(".")
+            and len(before.words) >= 7
+            and _is_level(before, item)
+        )
+        return " " if goes_on else "\n\n"
+    first = item.text[0]
+    return _wrapped(before, item) if first.islower() or first in ",;)" or full else "\n\n"
+
+
+def _in_column(before: Line, item: Line, page: Page, *, opened_by_mark: bool) -> str:
+    if not _is_full(before, item) or not _same_size(before, item):
+        return "\n"
+    if _MARK.match(item.text) and (
+        opened_by_mark or before.text.rstrip(_CLOSERS).endswith((*_ENDS, ",")) or item.left < before.left - 3
+    ):
+        return "\n"
+    if _LABEL.match(item.text) and before.text[-1] not in ",;" and _is_level(before, item):
+        return "\n"
+    if before.edge - before.left < _NARROW * page.width and not item.text[0].islower():
+        return "\n"
+    return _wrapped(before, item)
+
+
+def _same_size(before: Line, item: Line) -> bool:
+    """Whether two lines are set in one size; in recognised text a line is as high as what stands in it."""
+    ratio = 1.25 if before.words[0].confidence is None else 1.7
+    return max(before.size, item.size) <= ratio * min(before.size, item.size)
+
+
+def _is_level(before: Line, item: Line) -> bool:
+    """Whether two lines start under each other."""
+    return abs(before.left - item.left) < 4
+
+
+def _wrapped(before: Line, item: Line) -> str:
+    """What a wrapped line is joined with: its line end after a cut word, nothing after the dash of a number or code."""
+    if len(before.text) < 2 or not before.text.endswith(("-", "‐")) or not before.text[-2].isalnum():
+        return " "
+    return "" if item.text[0].isdigit() else "\n"
+
+
+def _is_full(line: Line, following: Line) -> bool:
+    """Whether the first word of the following line had no room on this one."""
+    first = following.words[0]
+    return not line.is_forced and line.right + 0.22 * line.size + (first.right - first.left) > line.edge

@@ -1,0 +1,171 @@
+"""The image of a page made fit for recognition: even light, straight lines of text, no rules around cells."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageChops, ImageFilter
+
+from lettrine.readers.page import Rule
+
+Mask = NDArray[np.bool_]
+
+_BLOCK = 16
+_DARK = 140
+_CONTRAST = 48  # of a rule against what is beside it: a thin one is scanned grey
+_LEAST_DPI = 220
+_GOOD_DPI = 300
+_STEEPEST = 7.0
+_LEAST_TURN = 0.12
+_LONG_ACROSS = 0.45  # inches: no letter is so wide
+_LONG_UPRIGHT = 0.30
+_THICK = 0.045
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page's image as it is recognised: its size against the one given, its turn in degrees, and the rules taken out."""
+
+    image: Image.Image
+    zoom: float
+    turn: float
+    rules: tuple[Rule, ...]
+
+
+def prepare(image: Image.Image, dpi: float) -> Prepared:
+    """``image`` (grey) for recognition; rules are in the pixels of the prepared image."""
+    zoom = 1.0
+    if dpi < _LEAST_DPI:
+        zoom = min(_GOOD_DPI / dpi, 4.0)
+        image = image.resize((round(image.width * zoom), round(image.height * zoom)), Image.Resampling.BICUBIC)
+        dpi *= zoom
+    image = _flatten(image)
+    turn = _find_turn(image)
+    if abs(turn) >= _LEAST_TURN:
+        image = image.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255)
+    else:
+        turn = 0.0
+    image, rules = _take_rules(image, dpi)
+    return Prepared(image, zoom, turn, tuple(rules))
+
+
+def _flatten(image: Image.Image) -> Image.Image:
+    """The image with the light of its paper evened out; left alone where the paper is white throughout."""
+    small = image.reduce(_BLOCK)
+    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(3))
+    values = np.asarray(paper)
+    if values.size == 0 or (values.min() > 242):
+        return image
+    ground = np.asarray(paper.resize(image.size, Image.Resampling.BILINEAR)).astype(np.uint16)
+    grey = np.asarray(image).astype(np.uint16)
+    even = np.minimum(grey * 250 // np.maximum(ground, 60), 255).astype(np.uint8)
+    return Image.fromarray(even)
+
+
+def _find_turn(image: Image.Image) -> float:
+    """By how many degrees to turn the page for its lines to lie level: where rows of ink and white differ most."""
+    step = max(1, round(image.width / 640))
+    ink = np.asarray(image.reduce(step)) < _DARK + 20
+    border = max(2, ink.shape[1] // 40)
+    ink[:border], ink[-border:], ink[:, :border], ink[:, -border:] = False, False, False, False
+    ys, xs = np.nonzero(ink)
+    if len(ys) < 200:
+        return 0.0
+    if len(ys) > 60_000:
+        keep = len(ys) // 60_000 + 1
+        ys, xs = ys[::keep], xs[::keep]
+    xs = xs - ink.shape[1] / 2
+    best = _sharpest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
+    best = _sharpest(ys, xs, best + np.arange(-0.5, 0.51, 0.1))
+    return float(_sharpest(ys, xs, best + np.arange(-0.08, 0.081, 0.04)))
+
+
+def _sharpest(ys: NDArray[np.intp], xs: NDArray[np.float64], degrees: NDArray[np.float64]) -> float:
+    scores = []
+    for angle in degrees:
+        rows = np.rint(ys - xs * math.tan(math.radians(angle))).astype(np.intp)
+        counts = np.bincount(rows - rows.min()).astype(np.float64)
+        scores.append(float(((counts[1:] - counts[:-1]) ** 2).sum()))
+    # ties go to the smallest turn: a page of few lines is straight until shown askew
+    best = max(range(len(scores)), key=lambda i: (scores[i] * (1 - 0.002 * abs(degrees[i])), -abs(degrees[i])))
+    return float(degrees[best])
+
+
+def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]]:
+    """The image with its long straight lines painted over in white, and the lines."""
+    far = max(3, round(_THICK * dpi))
+    drawn = _stands_out(image, (far, far), (far, -far)) | (np.asarray(image) < _DARK)
+    across = _long_runs(_stands_out(image, (0, far)) | drawn, round(_LONG_ACROSS * dpi))
+    upright = _long_runs((_stands_out(image, (far, 0)) | drawn).T, round(_LONG_UPRIGHT * dpi)).T
+    across &= ~_long_runs(across.T, far).T  # a black bar is no rule
+    upright &= ~_long_runs(upright, far)
+    rules = _lines_of(across) + [Rule(r.top, r.left, r.bottom, r.right) for r in _lines_of(upright.T)]
+    if not rules:
+        return image, []
+    grey = np.asarray(image).copy()
+    grey[_wider(across, 2, 0) | _wider(upright, 0, 2)] = 255
+    return Image.fromarray(grey), rules
+
+
+def _stands_out(image: Image.Image, *steps: tuple[int, int]) -> Mask:
+    """The points darker than those a step away on either side: of a thin line, not of a shaded cell.
+
+    Straight steps lose a line where another crosses it; slanting ones keep it there.
+    """
+    beside: Image.Image | None = None
+    for along, down in steps:
+        pair = ImageChops.darker(ImageChops.offset(image, along, down), ImageChops.offset(image, -along, -down))
+        beside = pair if beside is None else ImageChops.darker(beside, pair)
+    return np.asarray(ImageChops.subtract(beside or image, image)) > _CONTRAST
+
+
+def _long_runs(dark: Mask, length: int) -> Mask:
+    """The points that lie in a run of ``length`` dark points or more, from left to right."""
+    found = np.zeros_like(dark)
+    if dark.shape[1] <= length or length < 2:
+        return found
+    rows = np.nonzero(dark.sum(axis=1) >= length)[0]
+    if len(rows) == 0:
+        return found
+    part = dark[rows]
+    edged = np.zeros((part.shape[0], part.shape[1] + 2), dtype=np.int8)
+    edged[:, 1:-1] = part
+    changes = np.diff(edged, axis=1)
+    starts, ends = np.nonzero(changes == 1), np.nonzero(changes == -1)
+    long = ends[1] - starts[1] >= length
+    for row, start, end in zip(rows[starts[0][long]], starts[1][long], ends[1][long], strict=True):
+        found[row, start:end] = True
+    return found
+
+
+def _wider(mask: Mask, down: int, along: int) -> Mask:
+    wide = mask.copy()
+    for d in range(1, down + 1):
+        wide[d:] |= mask[:-d]
+        wide[:-d] |= mask[d:]
+    for d in range(1, along + 1):
+        wide[:, d:] |= mask[:, :-d]
+        wide[:, :-d] |= mask[:, d:]
+    return wide
+
+
+def _lines_of(mask: Mask) -> list[Rule]:
+    """The rules across in a mask: runs of neighbouring rows that lie over one another are one."""
+    lines: list[list[int]] = []
+    open_lines: list[list[int]] = []
+    for row in np.nonzero(mask.any(axis=1))[0]:
+        edged = np.diff(np.concatenate(([0], mask[row].astype(np.int8), [0])))
+        runs = zip(np.nonzero(edged == 1)[0], np.nonzero(edged == -1)[0], strict=True)
+        open_lines = [line for line in open_lines if row - line[3] <= 2]
+        for start, end in runs:
+            line = next((ln for ln in open_lines if ln[0] <= end + 3 and start <= ln[2] + 3), None)
+            if line is None:
+                line = [int(start), int(row), int(end), int(row)]
+                lines.append(line)
+                open_lines.append(line)
+            else:
+                line[0], line[2], line[3] = min(line[0], int(start)), max(line[2], int(end)), int(row)
+    return [Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2) for x0, y0, x1, y1 in lines]

@@ -1,0 +1,209 @@
+"""PDFs of several producers: text in reading order, tables as rows, places on the page, and files that cannot be read."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from lettrine.errors import LetterError, LimitExceeded, UnreadableFile
+from lettrine.readers import Limits, read, read_bytes
+from lettrine.readers.places import boxes_of
+
+FILES = Path(__file__).parent / "files"
+PRODUCED = ("letter_chromium.pdf", "letter_libreoffice.pdf")
+
+
+def text_of(name: str) -> str:
+    return read(FILES / name).text.clean
+
+
+def pages_of(count: int) -> bytes:
+    file = pdfium.PdfDocument.new()
+    for _ in range(count):
+        file.new_page(612, 792)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", PRODUCED)
+def test_wrapped_lines_are_one_paragraph_and_meant_ends_stay(name: str) -> None:
+    lines = text_of(name).split("\n")
+    assert "N/Réf. : 2024-017" in lines
+    assert "2. Le rapport de la firme d’ingénierie;" in lines
+    assert any(line.startswith("1. Le nombre") and line.endswith("l’aréna municipal;") for line in lines)
+    assert any(
+        line.startswith("Le rapport demandé") and line.endswith("articles 23 et 24 de la Loi).") for line in lines
+    )
+    assert {"Odile Champlain", "Greffière et responsable de l’accès"} <= set(lines)
+
+
+@pytest.mark.parametrize("name", PRODUCED)
+def test_raised_letters_belong_to_their_word_and_raised_figures_call_a_note(name: str) -> None:
+    text = text_of(name)
+    assert "le 1er mars 2024" in text
+    assert "renseignements personnels¹ :" in text
+    assert text.rstrip().endswith("1 RLRQ, chapitre A-2.1, ci-après « la Loi ».")
+
+
+def test_cells_of_a_ruled_table_are_set_apart_by_tabs() -> None:
+    assert "Saison\tHeures louées\t\n\tJour\tSoir\n2021-2022\t1 204\t988\n2022-2023\t1 310\tn. d.\n" in text_of(
+        PRODUCED[0]
+    )
+
+
+def test_columns_without_rules_are_told_by_what_stands_under_one_another() -> None:
+    assert text_of("unruled.pdf").split("\n")[2:7] == [
+        "\t2021\t\t2022\t",
+        "Région\tReçues\tFermées\tReçues\tFermées",
+        "Montérégie\t2 041\t1 877\t1 566\tn. d.",
+        "Laval\t255\t240\t–\t171",
+        "Total\t2 296\t2 117\t1 566\t171",
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    text = " ".join(text_of("two_columns.pdf").split())
+    places = [
+        text.index(s) for s in ("du Nord", "documents publics.", "The applicant", "The Commission received", "Veuillez")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_turned_page_reads_as_an_upright_one() -> None:
+    document = read(FILES / "rotated.pdf")
+    assert not document.ocr
+    assert document.text.clean.count("le registre des interventions du service d'incendie.") == 2
+
+
+def test_what_was_filled_in_is_part_of_the_text() -> None:
+    assert "Nom du demandeur : Irène Beausoleil" in text_of("form.pdf")
+
+
+def test_heads_feet_and_page_numbers_do_not_cut_a_sentence() -> None:
+    document = read(FILES / "heads.pdf")
+    text = document.text.clean
+    assert "d'occuper sa ligne, et la phrase se termine enfin ici" in text.replace("\n", " ")
+    assert text.count("Régie des eaux\n") == 1
+    assert "Page 1" not in text and "Page 2" not in text
+    assert text[document.pages[1] :].startswith("et la phrase")
+
+
+def test_words_without_a_space_between_them_are_told_by_their_gap() -> None:
+    text = text_of("no_spaces.pdf")
+    assert "La présente répond à votre demande du 3 mai 2023" in text
+    assert "1er étage, selon la Loi²" in text
+
+
+@pytest.mark.parametrize("name", [*PRODUCED, "rotated.pdf", "two_columns.pdf"])
+def test_the_box_of_words_holds_them_on_the_page(name: str) -> None:
+    document = read(FILES / name)
+    assert document.places is not None
+    file = pdfium.PdfDocument(FILES / name)
+    checked = 0
+    for number, start in enumerate(document.pages):
+        for word in document.text.clean[start : start + 300].split():
+            at = document.text.clean.index(word, start)
+            if not word.isalpha() or len(word) < 5:
+                continue
+            span = document.text.offsets.to_source((at, at + len(word)))
+            places = list(document.places.find(span))
+            assert {place.page for place in places} == {number + 1}
+            for left, bottom, right, top in boxes_of(places, span)[:1]:
+                seen = file[number].get_textpage().get_text_bounded(left - 1, bottom - 1, right + 1, top + 1)
+            assert word[:3] in seen
+            checked += 1
+    assert checked > 5
+
+
+def test_a_locked_file_says_what_to_do() -> None:
+    with pytest.raises(UnreadableFile, match="protected by a password"):
+        read(FILES / "locked.pdf")
+
+
+@pytest.mark.parametrize("share", [0.01, 0.2, 0.5, 0.9, 0.999])
+def test_a_cut_file_is_refused_or_says_so(share: float) -> None:
+    data = (FILES / PRODUCED[0]).read_bytes()
+    try:
+        assert read_bytes(data[: int(share * len(data))], "a.pdf").truncated
+    except UnreadableFile as error:
+        assert "fetch it again" in str(error)
+
+
+def test_too_many_pages_are_refused() -> None:
+    with pytest.raises(LimitExceeded, match="split it"):
+        read_bytes(pages_of(60), "a.pdf", limits=Limits(pages=50))
+
+
+def test_an_empty_pdf_has_no_text() -> None:
+    with pytest.raises(UnreadableFile, match="No text"):
+        read_bytes(pages_of(1), "a.pdf")
+
+
+LOOP = b"""%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>
+endobj
+xref
+0 3
+0000000000 65535 f
+0000000009 00000 n
+0000000058 00000 n
+trailer
+<< /Root 1 0 R /Size 3 /Prev 138 >>
+startxref
+138
+%%EOF
+"""
+
+
+def test_pages_and_cross_references_in_a_circle_end_in_an_error() -> None:
+    with pytest.raises(UnreadableFile):
+        read_bytes(LOOP, "a.pdf", limits=Limits(seconds=20))
+
+
+def test_a_text_cut_by_a_limit_says_so() -> None:
+    document = read_bytes((FILES / PRODUCED[0]).read_bytes(), "a.pdf", limits=Limits(text_bytes=400))
+    assert document.truncated
+    assert len(document.text.clean.encode()) <= 400
+
+
+def test_seconds_are_kept() -> None:
+    with pytest.raises(LimitExceeded, match="seconds"):
+        read_bytes((FILES / PRODUCED[0]).read_bytes(), "a.pdf", limits=Limits(seconds=0.0001))
+    assert "Odile" in text_of(PRODUCED[0])  # the next file has a child of its own
+
+
+def mutated(data: bytes, draw: random.Random) -> bytes:
+    changed = bytearray(data)
+    at = draw.randrange(len(changed))
+    kind = draw.randrange(4)
+    if kind == 0:
+        for _ in range(draw.choice((1, 20, 300))):
+            changed[draw.randrange(len(changed))] ^= 1 << draw.randrange(8)
+    elif kind == 1:
+        del changed[at:]
+    elif kind == 2:
+        changed[at : at + 2000] = draw.randbytes(draw.randrange(1, 3000))
+    else:
+        changed[at:at] = changed[draw.randrange(len(changed)) :][:4000]
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_mutated_files_give_a_document_or_a_foreseen_error(seed: int) -> None:
+    draw = random.Random(seed)
+    name = draw.choice((*PRODUCED, "heads.pdf", "form.pdf", "unruled.pdf"))
+    try:
+        document = read_bytes(mutated((FILES / name).read_bytes(), draw), "a.pdf", limits=Limits(seconds=30))
+    except LetterError as error:
+        assert str(error).endswith(".") or "apt-get" in str(error)
+    else:
+        assert document.text.clean.strip()

@@ -1,0 +1,83 @@
+"""Images of letters; skipped where Tesseract with French is missing."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+
+from lettrine.errors import UnreadableFile, UnsupportedFormat
+from lettrine.readers import Limits, read, read_bytes, scan_file, scan_pages
+from lettrine.readers.scan_image import prepare
+
+FILES = Path(__file__).parent / "files"
+needs_tesseract = pytest.mark.skipif(
+    not scan_pages.is_tesseract_there(), reason="needs tesseract-ocr and tesseract-ocr-fra"
+)
+
+
+@needs_tesseract
+def test_a_scan_is_read_with_its_table_its_places_and_its_confidence() -> None:
+    document = read(FILES / "scan.png")
+    text = document.text.clean
+    assert document.ocr and document.media_type == "image/png"
+    assert "Madame Irène Beausoleil\n44, rue des Tilleuls" in text
+    assert "2. Le rapport de la firme d" in text
+    assert "2021-2022\t1204\t988" in text.replace("1 204", "1204")
+    at = text.index("Beausoleil")
+    assert document.places is not None
+    (place,) = document.places.find(document.text.offsets.to_source((at, at + 10)))
+    left, bottom, right, top = place.box
+    assert 60 < left < 180 and 600 < bottom < top < 720 and 30 < right - left < 90
+    assert place.confidence is not None and place.confidence > 0.5
+
+
+@needs_tesseract
+@pytest.mark.parametrize("form", ["JPEG", "TIFF", "PDF"])
+def test_images_are_told_by_their_bytes(form: str) -> None:
+    out = io.BytesIO()
+    Image.open(FILES / "scan.png").convert("L").save(out, form, resolution=150, dpi=(150, 150))
+    document = read_bytes(out.getvalue(), "lettre.txt")
+    assert document.ocr
+    assert "réviser cette décision dans les trente jours" in document.text.clean.replace("\n", " ")
+
+
+@needs_tesseract
+def test_only_pages_without_text_are_recognised() -> None:
+    both = pdfium.PdfDocument.new()
+    both.import_pages(pdfium.PdfDocument(FILES / "no_spaces.pdf"))
+    scan = io.BytesIO()
+    Image.open(FILES / "scan.png").convert("L").save(scan, "PDF", resolution=150)
+    both.import_pages(pdfium.PdfDocument(scan.getvalue()))
+    out = io.BytesIO()
+    both.save(out)
+    document = read_bytes(out.getvalue(), "a.pdf")
+    assert document.ocr and document.places is not None
+    assert len(document.pages) == 2
+    at = document.text.clean.index("présente")
+    assert [p.confidence for p in document.places.find(document.text.offsets.to_source((at, at + 3)))] == [None]
+
+
+def test_pages_are_straightened_and_lose_their_rules() -> None:
+    image = Image.open(FILES / "scan.png").convert("L")
+    made = prepare(image, 150)
+    assert -1.1 < made.turn < -0.5
+    assert sum(1 for rule in made.rules if rule.top == rule.bottom) >= 4
+    assert sum(1 for rule in made.rules if rule.left == rule.right) >= 3
+
+
+def test_without_tesseract_the_error_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_file, "is_tesseract_there", lambda: False)
+    with pytest.raises(UnsupportedFormat, match="apt-get install tesseract-ocr tesseract-ocr-fra"):
+        scan_file.read_file((FILES / "scan.png").read_bytes(), Limits())
+
+
+@needs_tesseract
+@pytest.mark.parametrize("share", [0.001, 0.3, 0.8])
+def test_a_cut_image_is_refused(share: float) -> None:
+    data = (FILES / "scan.png").read_bytes()
+    with pytest.raises(UnreadableFile):
+        read_bytes(data[: max(9, int(share * len(data)))], "a.png")
