@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LETTER := corpus/gold/qc-ministries/qcm-00.md
 
-.PHONY: demo test lint format docs scores bench requirements clean
+.PHONY: demo test lint format docs model scores bench requirements clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)
@@ -29,6 +29,11 @@ format: $(STAMP)
 # The schema and the sample output that the documents show.
 docs: $(STAMP)
 	$(BIN)/python docs/refresh.py
+
+# Trains the reader of decision sentences anew, and draws how well it knows what it knows.
+model: $(STAMP)
+	$(BIN)/python -m lettrine.trained.training models/lettrine_fr_decisions corpus/sentences -o src/lettrine/trained/weights
+	$(BIN)/python benchmarks/draw_reliability.py models/lettrine_fr_decisions
 
 scores: $(STAMP)
 	$(BIN)/lettrine evaluate corpus/gold

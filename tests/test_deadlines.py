@@ -64,7 +64,6 @@ def test_review(letter: str, value: str, later: list[tuple[str, str]]) -> None:
     ("stated", "value", "rule"),
     [
         ("P60D", "2026-08-09", "review.stated_60_days"),
-        ("P15D", "2026-06-25", "review.stated_15_days"),
         ("P2M", "2026-08-10", "review.stated_2_months"),
         ("P20BD", "2026-07-10", "review.stated_20_business_days"),  # 24 June and 1 July are closed
     ],
@@ -73,6 +72,32 @@ def test_another_period_than_the_law_gives(stated: str, value: str, rule: str) -
     found = review_deadline(_day("2026-06-10"), stated, CLOCKS, QUEBEC)
     assert found.value == "2026-07-10"
     assert (value, rule, ("letter_date", "recourse.period")) in _alternatives(found)
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "rule", "later"),
+    [
+        ("P15D", "2026-06-25", "review.stated_15_days", [("2026-07-10", "review.30_days")]),
+        (
+            "P2W",
+            "2026-06-24",
+            "review.stated_2_weeks",
+            [("2026-06-25", "closed_day.national_day"), ("2026-07-10", "review.30_days")],
+        ),
+        ("P10BD", "2026-06-25", "review.stated_10_business_days", [("2026-07-10", "review.30_days")]),
+    ],
+)
+def test_sooner_period_that_the_letter_states_is_the_safe_one(
+    stated: str, value: str, rule: str, later: list[tuple[str, str]]
+) -> None:
+    found = review_deadline(_day("2026-06-10"), stated, CLOCKS, QUEBEC)
+    assert (found.value, found.from_.rule) == (value, rule)
+    assert [(day, name) for day, name, _ in _alternatives(found)] == later
+
+
+def test_law_date_as_an_alternative_is_carried_over_too() -> None:
+    found = review_deadline(_day("2026-05-01"), "P20D", CLOCKS, QUEBEC)  # the thirtieth day is a Sunday
+    assert [day for day, _, _ in _alternatives(found)] == ["2026-05-31", "2026-06-01"]
 
 
 @pytest.mark.parametrize(

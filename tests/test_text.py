@@ -168,3 +168,40 @@ def test_to_clean_is_the_way_forward() -> None:
     assert text.offsets.to_clean(text.source.index("ment")) == text.clean.index("ment")
     assert text.offsets.to_clean(text.source.index("long")) == text.clean.index("long")
     assert text.offsets.to_source((3, 11)) == (3, 13)
+
+
+HEAD_OF_PAGE = "Bureau des enquêtes du Nord\nService du greffe\n\nN/Réf. : HQ-16-0093\n\nMadame,\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Le nombre de travailleurs sur le chan-\n\nHQ-16-0093\nPage : 2\n\ntier en 2015.", "sur le chantier en 2015."),
+        ("Le nombre de travailleurs sur le chan-\n\nHQ-16-0093\n\ntier en 2015.", "sur le chantier en 2015."),
+        ("Les résultats transmis par notre ex-\n\n\nService du greffe\n\nploitant, chargé de l'exploitation.",
+         "par notre exploitant, chargé"),
+        ("L'accès aux docu-\n\nHQ-16-0093                    - 2 -\n\nments publics.", "aux documents publics."),
+        ("Nous refusons.\n\nBureau des enquêtes du Nord               2\n\nLa Loi le veut.", "refusons. La Loi"),
+        ("Vous noterez qu'il a été ventilé\n\nBEN du Nord            Page 2 / 2\n\npar mois.", "ventilé par mois."),
+    ],
+)  # fmt: skip
+def test_running_head_that_cuts_a_sentence_or_a_word_is_taken_out(words: str, expected: str) -> None:
+    assert expected in " ".join(clean_text(HEAD_OF_PAGE + words + "\n").clean.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Les années sont :\n\nPrimaire               12\nSecondaire             14\n",
+        "Nous joignons la liste des membres du conseil et\n\nMadame Rose Roy, présidente\n\nnous vous saluons.\n",
+    ],
+)
+def test_lines_that_repeat_no_head_stay(words: str) -> None:
+    assert clean_text(HEAD_OF_PAGE + words).clean == HEAD_OF_PAGE + words
+
+
+def test_marks_before_every_quoted_line_are_taken_out() -> None:
+    body = "\n".join(f"> Phrase numéro {i} de la lettre." for i in range(12))
+    assert ">" not in clean_text(f"Le 3 mai 2021, A a écrit :\n{body}\n").clean
+    few = "Voici ma réponse.\n" * 20 + "> une\n> deux\n"
+    assert clean_text(few).clean == few

@@ -60,17 +60,25 @@ def compute_reply_deadlines(letter: Letter) -> tuple[Deadline, ...]:
 
 
 def review_deadline(letter_date: date, stated: str | None, clocks: Clocks, calendar: Calendar) -> Deadline | None:
-    """The earliest safe day, from the law's period; the ``stated`` period gives another date where it differs."""
+    """The earliest safe day: by the law's period, or by the ``stated`` one where that ends sooner.
+
+    The other of the two is an alternative, and so are the days to which a closed day may carry each over.
+    """
     clock = clocks.get("review")
     if clock is None or not computable(letter_date):
         return None
-    last = add_period(letter_date, clock.period, calendar)
-    later = list(_carried_over(last, calendar, "deadline"))
+    lawful = add_period(letter_date, clock.period, calendar)
+    periods = [(lawful, Derivation(rule=f"review.{period_name(clock.period)}", values=("letter_date",)))]
     if stated is not None and stated != clock.period:
-        other = add_period(letter_date, stated, calendar)
-        later.append(_candidate(other, f"review.stated_{period_name(stated)}", "letter_date", "recourse.period"))
-    start = Derivation(rule=f"review.{period_name(clock.period)}", values=("letter_date",))
-    return Deadline(value=last.isoformat(), from_=start, alternatives=tuple(later))
+        told = Derivation(rule=f"review.stated_{period_name(stated)}", values=("letter_date", "recourse.period"))
+        periods.append((add_period(letter_date, stated, calendar), told))
+    (first, start), *others = sorted(periods, key=lambda period: period[0])
+    later = list(_carried_over(first, calendar, "deadline"))
+    for day, derivation in others:
+        later.append(DateCandidate(value=day.isoformat(), from_=derivation))
+        if derivation.values == ("letter_date",):
+            later.extend(_carried_over(day, calendar, "letter_date"))
+    return Deadline(value=first.isoformat(), from_=start, alternatives=tuple(later))
 
 
 def reply_deadlines(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,8 @@ from lettrine.deadlines import with_deadlines
 from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
 from lettrine.model import Assessment, Attachment, Letter, LetterType, Recourse, Request, RequestItem, Source
-from lettrine.readers import Document, read, read_bytes
+from lettrine.placing import place_evidence
+from lettrine.readers import Document, read_bytes, read_with
 from lettrine.reading.attachments import find_attachments
 from lettrine.reading.citations import find_citations
 from lettrine.reading.items import find_items
@@ -35,13 +37,19 @@ from lettrine.reading.zones import find_zones
 DEFAULT_JURISDICTION = "ca-qc"
 
 
-def parse(path: str | Path, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
-    """The letter in the file at ``path``.
+def parse(
+    path: str | Path,
+    *,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+    attached: Iterable[str | Path] = (),
+) -> Letter:
+    """The letter in the file at ``path``; ``attached`` are files that came with it.
 
     ``jurisdiction`` is a code such as ``ca-qc``; by default it is told from the letter itself. ``as_of`` is the day on which
     deadlines are looked at. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be read as text.
     """
-    return parse_document(read(Path(path)), jurisdiction=jurisdiction, as_of=as_of)
+    return parse_document(read_with(Path(path), attached), jurisdiction=jurisdiction, as_of=as_of)
 
 
 def parse_text(
@@ -53,13 +61,13 @@ def parse_text(
 
 def parse_document(document: Document, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
     """The letter in a document that a reader has read."""
-    sheet = lay_out(document.text.clean)
+    sheet = lay_out(document.text.clean, cleaned=True)
     sheet = sheet.with_zones(find_zones(sheet))
     code = jurisdiction or identify_jurisdiction(sheet.flow)
     law = load_jurisdiction(DEFAULT_JURISDICTION)
     letter = _read(sheet, law, document, code)
     letter = with_deadlines(letter)
-    return replace(letter, assessment=assess(letter, as_of=as_of))
+    return place_evidence(replace(letter, assessment=assess(letter, as_of=as_of)), document)
 
 
 def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None) -> Letter:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lettrine.cleaning import Edit
 from lettrine.cleaning.characters import find_decomposed, find_invisible
 from lettrine.cleaning.hyphens import find_cut_words
-from lettrine.cleaning.markup import find_inline_marks, find_line_marks, find_tags
+from lettrine.cleaning.markup import find_inline_marks, find_line_marks, find_quote_marks, find_tags
 from lettrine.cleaning.noise import find_second_copy, find_site_noise
 from lettrine.cleaning.pages import find_pages
 from lettrine.model import Span
@@ -24,6 +24,7 @@ _REPEATED: tuple[Cleaner, ...] = (
     find_invisible,
     find_decomposed,
     find_tags,
+    find_quote_marks,
     find_site_noise,
     find_second_copy,
     find_pages,

@@ -15,6 +15,7 @@ from lettrine.reading.sheet import Sheet, bare_sheet
 from lettrine.reading.zones import find_zones
 
 from .request_letters import DECISION, LETTERS
+from .request_openings import OPENINGS
 
 _ITEM = re.compile(r"⟦(?P<label>[^|⟧]*)\|(?P<words>[^⟧]*)⟧")
 
@@ -34,10 +35,10 @@ def laid_out(text: str) -> Sheet:
     return sheet.with_zones(find_zones(sheet))
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("name", [*LETTERS, *OPENINGS])
 @pytest.mark.parametrize("lay", [bare_sheet, laid_out])
 def test_items_of_a_letter(name: str, lay: Callable[[str], Sheet]) -> None:
-    text, expected = unmark(LETTERS[name] + DECISION)
+    text, expected = unmark((LETTERS.get(name) or OPENINGS[name]) + DECISION)
     found = find_items(lay(text))
     assert [(i.label, norm(i.text)) for i in found] == (expected or [(None, "")])
     for item in found:
@@ -62,6 +63,18 @@ def test_typography_changes_nothing(name: str, change: Callable[[str], str]) -> 
     assert [norm(change(i.text or "")) for i in plain] == [norm(i.text) for i in changed]
 
 
+@pytest.mark.parametrize("name", list(OPENINGS)[::4])
+@pytest.mark.parametrize(
+    "change",
+    [lambda t: t.replace("'", ""), lambda t: re.sub(r"(?m)^(?=.)", "   ", t), str.upper],
+    ids=["lost apostrophes", "indented", "upper case"],
+)
+def test_damage_loses_no_item(name: str, change: Callable[[str], str]) -> None:
+    text, _ = unmark(OPENINGS[name] + DECISION)
+    plain, changed = find_items(bare_sheet(text)), find_items(bare_sheet(change(text)))
+    assert [(i.label or "").lower() for i in plain] == [(i.label or "").lower() for i in changed]
+
+
 @given(st.text(alphabet="1234abc)(.;:-•«»\"'? \n\nVous demandez le rapport", max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_valid_items(text: str) -> None:
@@ -71,7 +84,8 @@ def test_any_text_gives_valid_items(text: str) -> None:
         assert (item.text is None) == (item.span is None)
         if item.span is not None:
             assert 0 <= item.span[0] < item.span[1] <= len(text) + 16
-            assert item.text and item.text == re.sub(r"\s+", " ", item.quote or "").strip()
+            quote = re.sub(r"\s+", " ", item.quote or "").strip()
+            assert item.text and (item.text == quote or "-" in quote and len(item.text) < len(quote))
 
 
 @given(
@@ -97,3 +111,27 @@ def test_ten_thousand_marks_are_read_in_proportion() -> None:
     listed = "\n".join(f"{n}. le rapport numéro {n}" for n in range(1, 10_001))
     found = find_items(bare_sheet("Madame,\n\nVous demandez les documents suivants :\n\n" + listed))
     assert len(found) == 10_000 and found[-1].label == "10000"
+
+
+def test_a_word_torn_by_a_page_end_is_whole_again() -> None:
+    text = """Maître,
+
+Vous souhaitez obtenir :
+
+1° les résultats d'échantillonnage transmis par l'ex-
+
+…2
+
+Ministère des Eaux
+N/Réf. : 7610-45                                          Page 2
+
+ploitant entre 2015 et 2018
+2° le devis du système de cap-
+tage
+
+Nous vous les transmettons."""
+    for sheet in (bare_sheet(text), laid_out(text)):
+        assert [item.text for item in find_items(sheet)] == [
+            "les résultats d'échantillonnage transmis par l'exploitant entre 2015 et 2018",
+            "le devis du système de captage",
+        ]

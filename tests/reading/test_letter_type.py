@@ -25,16 +25,40 @@ def _type(text: str, outcomes: set[Outcome], subject: str = "Votre demande d'acc
         ("Le délai pour vous répondre est donc prolongé de dix (10) jours et se terminera le 2 juin.", "extension"),
         ("Nous aurons besoin de dix jours de plus pour terminer nos recherches.", "extension"),
         ("Nous devons nous prévaloir de la prolongation de délai prévue à l'article 47.", "extension"),
-        ("Nous accusons réception de votre demande. Une réponse vous sera donnée dans les vingt jours.", "acknowledgement"),
-        ("Votre demande a bien été reçue le 4 mai et sera traitée dans un délai de 20 jours, soit au plus tard le 24 mai.", "acknowledgement"),
-        ("La présente est l'accusé de réception de votre demande. Ce délai peut être prolongé d'au plus dix jours.", "acknowledgement"),
+        (
+            "Nous accusons réception de votre demande. Une réponse vous sera donnée dans les vingt jours.",
+            "acknowledgement",
+        ),
+        (
+            "Votre demande a bien été reçue le 4 mai et sera traitée dans un délai de 20 jours, soit au plus tard le 24 mai.",
+            "acknowledgement",
+        ),
+        (
+            "La présente est l'accusé de réception de votre demande. Ce délai peut être prolongé d'au plus dix jours.",
+            "acknowledgement",
+        ),
         ("Nous vous prions de préciser la période visée et le service concerné.", "clarification_request"),
-        ("Telle que libellée, votre demande ne nous permet pas de repérer les documents. Quelle période vous intéresse?", "clarification_request"),
+        (
+            "Telle que libellée, votre demande ne nous permet pas de repérer les documents. Quelle période vous intéresse?",
+            "clarification_request",
+        ),
         ("Pourriez-vous nous fournir des précisions? À défaut, nous fermerons le dossier.", "clarification_request"),
-        ("L'article 42 exige une demande suffisamment précise. Veuillez donc reformuler la vôtre.", "clarification_request"),
-        ("Les frais exigibles sont estimés à 120,40 $. Un chèque à l'ordre de la Ville doit nous parvenir.", "fee_estimate"),
-        ("Voici l'estimation des frais de reproduction. Nous procéderons sur réception de votre paiement.", "fee_estimate"),
-        ("Nous avons avisé les tiers concernés, qui disposent de vingt jours pour présenter leurs observations.", "third_party_notice"),
+        (
+            "L'article 42 exige une demande suffisamment précise. Veuillez donc reformuler la vôtre.",
+            "clarification_request",
+        ),
+        (
+            "Les frais exigibles sont estimés à 120,40 $. Un chèque à l'ordre de la Ville doit nous parvenir.",
+            "fee_estimate",
+        ),
+        (
+            "Voici l'estimation des frais de reproduction. Nous procéderons sur réception de votre paiement.",
+            "fee_estimate",
+        ),
+        (
+            "Nous avons avisé les tiers concernés, qui disposent de vingt jours pour présenter leurs observations.",
+            "third_party_notice",
+        ),
         ("L'article 25 nous oblige à donner avis au tiers. L'entreprise a été avisée hier.", "third_party_notice"),
     ],
 )
@@ -43,12 +67,24 @@ def test_nothing_decided(text: str, expected: str) -> None:
 
 
 FRESH = [
-    ("Conformément à l'article 47, une réponse vous sera transmise d'ici le 23 mai; ceci est un accusé de réception. Si nous ne pouvions y répondre dans ce délai, un avis de prolongation vous serait envoyé.", "acknowledgement"),
+    (
+        "Conformément à l'article 47, une réponse vous sera transmise d'ici le 23 mai; ceci est un accusé de réception. Si nous ne pouvions y répondre dans ce délai, un avis de prolongation vous serait envoyé.",
+        "acknowledgement",
+    ),
     ("Comme la Loi nous le permet, nous prenons dix jours supplémentaires pour y répondre.", "extension"),
     ("Le délai de réponse est reporté au 3 avril, en vertu de l'article 47.", "extension"),
-    ("Pour la traiter, nous devons savoir de quel immeuble il s'agit. Auriez-vous l'obligeance de nous l'indiquer?", "clarification_request"),
-    ("Avant de reproduire ces 800 pages, nous vous informons que le coût est de 304,00 $. Le paiement doit nous parvenir d'avance.", "fee_estimate"),
-    ("Ces documents ont été fournis par une entreprise. L'article 25 de la Loi nous oblige à l'en aviser. Nous lui avons donc écrit.", "third_party_notice"),
+    (
+        "Pour la traiter, nous devons savoir de quel immeuble il s'agit. Auriez-vous l'obligeance de nous l'indiquer?",
+        "clarification_request",
+    ),
+    (
+        "Avant de reproduire ces 800 pages, nous vous informons que le coût est de 304,00 $. Le paiement doit nous parvenir d'avance.",
+        "fee_estimate",
+    ),
+    (
+        "Ces documents ont été fournis par une entreprise. L'article 25 de la Loi nous oblige à l'en aviser. Nous lui avons donc écrit.",
+        "third_party_notice",
+    ),
 ]
 
 
@@ -66,17 +102,41 @@ def test_nothing_decided_in_other_words(text: str, expected: str) -> None:
         ("Cette lettre remplace celle du 6 mai.", "Demande d'accès", "supplement"),
         ("La présente annule et remplace notre décision du 6 mai.", "Demande d'accès", "supplement"),
         ("En complément à notre réponse du 3 mars, vous recevez deux pages.", "Demande d'accès", "supplement"),
-        ("Une erreur s'est glissée dans notre lettre du 3 mars; voici le bon tableau.", "Demande d'accès", "supplement"),
+        (
+            "Une erreur s'est glissée dans notre lettre du 3 mars; voici le bon tableau.",
+            "Demande d'accès",
+            "supplement",
+        ),
         ("Pour faire suite à notre décision du 3 mars, nous joignons deux courriels.", "Demande d'accès", "supplement"),
         ("Nous désirons corriger notre réponse du 3 mars.", "Demande d'accès", "supplement"),
-        ("Le 6 mai, nous vous avons transmis le rapport. Nous sommes maintenant en mesure de vous remettre l'annexe.", "Demande d'accès", "supplement"),
+        (
+            "Le 6 mai, nous vous avons transmis le rapport. Nous sommes maintenant en mesure de vous remettre l'annexe.",
+            "Demande d'accès",
+            "supplement",
+        ),
         ("Le 20 mai, un avis vous informait du délai additionnel. Voici le rapport.", "Demande d'accès", "decision"),
-        ("Vous trouverez le rapport. Une réponse complémentaire vous parviendra pour le reste.", "Demande d'accès", "decision"),
+        (
+            "Vous trouverez le rapport. Une réponse complémentaire vous parviendra pour le reste.",
+            "Demande d'accès",
+            "decision",
+        ),
         ("Nous avons bien reçu votre lettre du 3 mai. Le rapport est joint.", "Demande d'accès", "decision"),
         ("Dans notre décision du 4 mars, nous indiquions 12 contrats. Il y en a 13.", "Rectification", "supplement"),
-        ("Nous vous avons déjà transmis une partie des documents. Voici le reste, qui complète notre réponse.", "Demande d'accès", "supplement"),
-        ("À la suite de notre lettre du 4 mars vous informant d'une prolongation, voici notre réponse.", "Demande d'accès", "decision"),
-        ("Pour faire suite à notre accusé de réception du 4 mars, voici notre décision.", "Demande d'accès", "decision"),
+        (
+            "Nous vous avons déjà transmis une partie des documents. Voici le reste, qui complète notre réponse.",
+            "Demande d'accès",
+            "supplement",
+        ),
+        (
+            "À la suite de notre lettre du 4 mars vous informant d'une prolongation, voici notre réponse.",
+            "Demande d'accès",
+            "decision",
+        ),
+        (
+            "Pour faire suite à notre accusé de réception du 4 mars, voici notre décision.",
+            "Demande d'accès",
+            "decision",
+        ),
         ("Comme suite à notre conversation, voici les documents.", "Demande d'accès", "decision"),
         ("Les tiers ont été avisés pour l'annexe. Le rapport est joint.", "Demande d'accès", "decision"),
     ],

@@ -55,12 +55,12 @@ WHOLE = [  # body cai, period P30D
     "Trente jours vous sont accordés pour demander à la Commission d'accès à l'information de réexaminer la présente.",
     "Nous attirons votre attention sur le fait que notre décision est révisable par la Commission d'accès à l'information sur demande écrite faite dans un délai maximal de 30 jours.",
     "Vous voulez contester? Adressez votre demande de révision, dans les trente jours, à la Commission d'accès à l'information, 525, boul. René-Lévesque Est, bureau 2.36, Québec (Québec) G1R 5S9.",
-    'Vous pouvez loger un recours auprès de la C.A.I. dans les 30 jours suivant la date de cette réponse.',
+    "Vous pouvez loger un recours auprès de la C.A.I. dans les 30 jours suivant la date de cette réponse.",
     "Conformément à la Loi, vous pouvez vous pourvoir devant la Commission d'accès à l'information à l'intérieur d'un délai de trente (30) jours.",
     "Dans l'éventualité où vous seriez insatisfait de la présente, un recours auprès de la Commission d'accès à l'information vous est ouvert pendant les trente jours qui suivent.",
     "Je vous signale enfin que vous bénéficiez de trente jours, à compter de ce jour, pour vous prévaloir du recours en révision auprès de la Commission d'accès à l'information.",
     "Vous pourrez, dans les trente (30)jours, demander à la Commissiond'accès à l'information la révisionde cette décision.",
-    'Veuillez noter quen vertu de larticle 135 de la Loi, vous pouvez demander à la Commission daccès à linformation de réviser cette décision dans les trente jours suivant sa date.',
+    "Veuillez noter quen vertu de larticle 135 de la Loi, vous pouvez demander à la Commission daccès à linformation de réviser cette décision dans les trente jours suivant sa date.",
     "Sachez que la Commission d'accès à l'information entend les demandes de révision des personnes insatisfaites. La vôtre devrait lui parvenir d'ici trente jours.",
     "Le présent refus ouvre droit à une demande de révision, à présenter à la Commission d'accès à l'information dans les 30 jours.",
     "Votre recours, le cas échéant, est la demande de révision à la Commission d'accès à l'information; il se prescrit par trente jours à compter de la présente.",
@@ -137,14 +137,23 @@ def test_notice_as_an_annex() -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Il vous est possible de contester auprès de la Commission de l'accès à l'information si vous êtes insatisfaite.", "cai"),
+        (
+            "Il vous est possible de contester auprès de la Commission de l'accès à l'information si vous êtes insatisfaite.",
+            "cai",
+        ),
         ("Vous trouverez ci-joint un avis de recours.", None),
-        ("Un recours vous est offert à la section III du chapitre IV de ladite loi. La note explicative que vous trouverez sous ce pli vous indiquera comment et dans quel délai l'exercer.", None),
+        (
+            "Un recours vous est offert à la section III du chapitre IV de ladite loi. La note explicative que vous trouverez sous ce pli vous indiquera comment et dans quel délai l'exercer.",
+            None,
+        ),
         ("Vous trouverez ci-annexé une note explicative concernant l'exercice de ce recours.", None),
         ("Vous trouverez ci-joint l'avis relatif au recours prévu à la section III du chapitre IV de la Loi.", None),
         ("p. j. Rapport; avis de recours à la Commission d'accès à l'information", "cai"),
         ("Nous joignons à la présente l'information sur vos droits de recours.", None),
-        ("Vous pouvez demander la révision de cette décision. L'avis qui accompagne cette lettre en précise les modalités.", None),
+        (
+            "Vous pouvez demander la révision de cette décision. L'avis qui accompagne cette lettre en précise les modalités.",
+            None,
+        ),
         ("La présente décision est susceptible de révision, comme l'explique le feuillet joint.", None),
     ],
 )
@@ -171,17 +180,17 @@ def test_notice_without_period(text: str, body: str | None) -> None:
         "Les employés peuvent déposer un grief dans les trente jours.",
         "Pour toute question, vous pouvez communiquer avec la soussignée.",
         "Le tiers peut demander à la Commission d'accès à l'information de réviser la décision dans les quinze jours.",
-        'Le Protecteur du citoyen a recommandé la révision de la politique.',
+        "Le Protecteur du citoyen a recommandé la révision de la politique.",
         "La Commission d'accès à l'information n'a pas encore rendu sa décision sur votre demande de révision du 3 mai.",
         "Vous nous demandez copie de toutes les demandes de révision présentées à la Commission d'accès à l'information depuis 2015.",
         "Vous souhaitez obtenir la correspondance échangée avec la Commission d'accès à l'information au sujet de la révision de notre politique.",
-        'Ce document peut être révisé sans préavis.',
+        "Ce document peut être révisé sans préavis.",
         "Selon la Commission d'accès à l'information, un organisme n'a pas à créer un document.",
-        'Vous pouvez contacter la soussignée pour toute question relative à la présente décision.',
+        "Vous pouvez contacter la soussignée pour toute question relative à la présente décision.",
         "Le délai de trente jours mentionné à l'article 47 expirera le 3 juin.",
-        'Vous pouvez contester le constat devant la cour municipale dans les 30 jours.',
-        'Vous pouvez consulter les documents sur place dans les trente jours.',
-        'Le gouvernement a eu recours à des consultants; les contrats sont joints.',
+        "Vous pouvez contester le constat devant la cour municipale dans les 30 jours.",
+        "Vous pouvez consulter les documents sur place dans les trente jours.",
+        "Le gouvernement a eu recours à des consultants; les contrats sont joints.",
         "Les règles de la Commission d'accès à l'information sont suivies par notre organisme.",
         "Nous avons transmis une copie de la présente à la Commission d'accès à l'information.",
     ],
@@ -193,15 +202,36 @@ def test_no_notice(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("Vous pouvez demander la révision à la Commission d'accès à l'information dans les soixante (60) jours de la date de la présente.", "P60D"),
+        (
+            "Vous pouvez demander la révision à la Commission d'accès à l'information dans les soixante (60) jours de la date de la présente.",
+            "P60D",
+        ),
         ("Vous avez 15 jours pour contester notre décision auprès de la Commission d'accès à l'information.", "P15D"),
-        ("Vous pouvez saisir la Commission d'accès à l'information dans un délai de deux mois suivant la date de la décision.", "P2M"),
+        (
+            "Vous pouvez saisir la Commission d'accès à l'information dans un délai de deux mois suivant la date de la décision.",
+            "P2M",
+        ),
         ("Vous avez vingt jours ouvrables pour demander à la CAI de réviser notre décision.", "P20BD"),
-        ("Un acompte est payable dans les 45 jours. Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision dans les 30 jours.", "P30D"),
-        ("Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision dans les 30 jours. Le lien de téléchargement est valide 30 jours.", "P30D"),
-        ("Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision. Le lien de téléchargement est valide 30 jours.", None),
-        ("Nous prolongeons le délai de dix jours. Vous pouvez vous adresser à la Commission d'accès à l'information pour contester.", None),
-        ("La décision finale de la Commission d'accès à l'information peut être portée en appel devant la Cour du Québec dans les 30 jours de sa réception. Vous pouvez d'abord demander à la Commission de réviser notre décision.", None),
+        (
+            "Un acompte est payable dans les 45 jours. Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision dans les 30 jours.",
+            "P30D",
+        ),
+        (
+            "Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision dans les 30 jours. Le lien de téléchargement est valide 30 jours.",
+            "P30D",
+        ),
+        (
+            "Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision. Le lien de téléchargement est valide 30 jours.",
+            None,
+        ),
+        (
+            "Nous prolongeons le délai de dix jours. Vous pouvez vous adresser à la Commission d'accès à l'information pour contester.",
+            None,
+        ),
+        (
+            "La décision finale de la Commission d'accès à l'information peut être portée en appel devant la Cour du Québec dans les 30 jours de sa réception. Vous pouvez d'abord demander à la Commission de réviser notre décision.",
+            None,
+        ),
     ],
 )
 def test_period_among_others(text: str, period: str | None) -> None:
@@ -213,10 +243,22 @@ def test_period_among_others(text: str, period: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Vous pouvez porter plainte auprès du Protecteur du citoyen dans les trente jours de cette décision.", "ombudsman"),
-        ("Vous pouvez contester cette décision auprès du Commissaire à l'information du Canada dans les 60 jours.", "oic"),
-        ("Vous pouvez demander à la Commission d'accès aux documents administratifs de réviser cette décision.", "cada"),
-        ("Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision, et porter plainte au Protecteur du citoyen si le service vous a déçu.", "cai"),
+        (
+            "Vous pouvez porter plainte auprès du Protecteur du citoyen dans les trente jours de cette décision.",
+            "ombudsman",
+        ),
+        (
+            "Vous pouvez contester cette décision auprès du Commissaire à l'information du Canada dans les 60 jours.",
+            "oic",
+        ),
+        (
+            "Vous pouvez demander à la Commission d'accès aux documents administratifs de réviser cette décision.",
+            "cada",
+        ),
+        (
+            "Vous pouvez demander à la Commission d'accès à l'information de réviser cette décision, et porter plainte au Protecteur du citoyen si le service vous a déçu.",
+            "cai",
+        ),
         ("L'article 135 vous permet de demander à la Commission de réviser cette décision.", "cai"),
     ],
 )
@@ -250,7 +292,19 @@ def test_another_commission_is_not_the_reviewing_one() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Commission d'accès à l'information", "vous pouvez", "réviser", "30 jours", "avis de recours", ".", "\n\n", "«", "135", "la", " "]
+    [
+        "Commission d'accès à l'information",
+        "vous pouvez",
+        "réviser",
+        "30 jours",
+        "avis de recours",
+        ".",
+        "\n\n",
+        "«",
+        "135",
+        "la",
+        " ",
+    ]
 )
 
 

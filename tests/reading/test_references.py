@@ -72,6 +72,25 @@ CASES = [
     (FIVE, "Nos motifs sont les suivants :\n1. Ces renseignements sont personnels.\n2. Ils sont confidentiels."),
     (FIVE, "le premier ministre, la première version, le deuxième trimestre, le premier avril"),
     (FIVE, "les points 8 et 9"),
+    (LETTERED, "Les courriels visés par la lettre [b]=b existent; ceux de la lettre [C]=c, non."),
+    (LETTERED, "La lettre a été envoyée le 3 mai. Le document a été détruit. Le point a trait au bail."),
+    (LETTERED, "Le [a)]=a vous est transmis; quant au [b)]=b, nous ne le détenons pas."),
+    (LETTERED, "Aux [a) et c)]=a,c, nous répondons non."),
+    (FIVE, "Les documents visés en [2 et 3]=2,3 sont joints. Celui demandé au [4]=4 n'existe pas."),
+    (FIVE, "Le montant indiqué au 31 mars 2020 et la liste visée au 2 mai sont exclus."),
+    (FIVE, "l'[item 2]=2, le [numéro 3]=3 et la [rubrique 4]=4"),
+    (FIVE, "Nous répondons aux [demandes 1 à 3]=1,2,3."),
+    (FIVE, "Votre demande 1-2021 et le dossier numéro 3 sont clos."),
+    (FIVE, "ceux visés au [point 2]=2"),
+    (FIVE, "[Le premier de ces documents]=1 est joint."),
+    (FIVE, "[Les deux derniers]=4,5 sont refusés."),
+    (FIVE, "[Quant au dernier]=5, ce sont des notes."),
+    (FIVE, "[Pour le premier]=1, rien n'existe."),
+    (TWO, "[Premièrement]=1, le bail est joint.\n\n[Deuxièmement]=2, le devis est refusé."),
+    (TWO, "[En premier lieu]=1, le bail est joint. [En second lieu]=2, le devis est refusé."),
+    (TWO, "Premièrement, ceci. Deuxièmement, cela. Troisièmement, encore."),
+    (TWO, "Premièrement, nos recherches ont été vaines."),
+    (TWO, "Le bail est joint. [Du second]=2, nous ne savons rien."),
 ]  # fmt: skip
 
 
@@ -124,3 +143,31 @@ def test_spans_hold_and_never_overlap(text: str) -> None:
     found = find_references(bare_sheet(text), items(FIVE), 0, len(text))
     assert all(0 <= r.start < r.end <= len(text) for r in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("labels", [(), (None,), ("1",)])
+@pytest.mark.parametrize(
+    "text", ["", "Le point 2 et le premier document. Premièrement, a) et b).", "Quant au dernier, non."]
+)
+def test_few_items_raise_nothing(labels: tuple[str | None, ...], text: str) -> None:
+    assert isinstance(find_references(bare_sheet(text), items(labels), 0, len(text)), list)
+
+
+def test_marks_of_the_request_refer_to_nothing() -> None:
+    text = "Vous demandez :\n\n1. le bail\n2. le devis\n\n2. Le devis vous est transmis."
+    asked = [
+        RequestItem(
+            id=f"i{n}",
+            label=str(n),
+            text=words,
+            outcome=Outcome.UNANSWERED,
+            basis=Basis.INFERRED,
+            span=(text.index(words), text.index(words) + len(words)),
+            quote=words,
+            rule="item.numbered",
+        )
+        for n, words in enumerate(("le bail", "le devis"), 1)
+    ]
+    found = find_references(bare_sheet(text), asked, 0, len(text))
+    assert [(r.items, r.heading) for r in found] == [(("i2",), True)]
+    assert found[0].start == text.index("2. Le devis")

@@ -173,6 +173,95 @@ LETTERS: dict[str, list[Part]] = {
         "decision dans les trente jours."),
         *TAIL,
     ],
+    "titles in capitals between answers": [
+        *HEAD,
+        ("recall", "Votre demande du 4 avril, reçue le 6, est ainsi libellée :"),
+        ("request_quote", "« Je veux le rapport du pont.\nJe veux la liste des soumissionnaires.\nMerci. »"),
+        ("decision", "RAPPORT DU PONT"),
+        ("decision", "Le rapport a été déposé dans l'espace sécurisé dont vous avez reçu le lien."),
+        ("decision", "LISTE DES SOUMISSIONNAIRES"),
+        ("decision", "Qu'il y ait eu ou non des soumissions, nous n'avons pas à le dire."),
+        ("recourse", "VOS RECOURS"),
+        RECOURSE, *TAIL,
+    ],
+    "points counted, then listed": [
+        *HEAD,
+        ("recall", "Votre demande, reçue par la Ville le 16 février 2016, comporte trois points :"),
+        ("request_quote", "Point 1 : la liste des contrats de gré à gré de plus de 25 000 $ octroyés en 2015\n"
+        "Point 2 : les rapports d'accidents du travail survenus sur ce chantier en 2014\n"
+        "Point 3 : le nombre de travailleurs présents sur le chantier au 31 décembre 2015"),
+        ("decision", "La liste demandée au point 1 est publiée. Nous ne détenons rien d'autre."),
+        RECOURSE, *TAIL,
+    ],
+    "requests restated above their answers": [
+        *HEAD,
+        ("recall", "Votre lettre du 4 avril renferme deux demandes."),
+        ("request_quote", "Demande 1 - Le registre des permis de 2019"),
+        ("decision", "Ce registre vous est transmis en entier."),
+        ("request_quote", "Demande 2 - Les notes de la réunion du 3 mars"),
+        ("decision", "Ces notes sont personnelles (article 9, alinéa 2)."),
+        RECOURSE, *TAIL,
+    ],
+    "questions with numbered answers": [
+        *HEAD,
+        ("recall", "Nous donnons suite à votre demande du 4 avril 2021."),
+        ("request_quote", "Question 1 – Combien d'enseignants étaient à l'emploi du centre au 15 octobre?"),
+        ("decision", "Réponse. Les effectifs ne sont consignés dans aucun document."),
+        ("request_quote", "Question 2 – Le plan de relève du Service des ressources humaines"),
+        ("decision", "Réponse. Le plan est en ligne depuis août."),
+        RECOURSE, *TAIL,
+    ],
+    "questions asked back": [
+        *HEAD,
+        ("recall", "Nous avons bien reçu votre demande du 4 avril 2021."),
+        ("decision", "Nous sommes disposés à vous aider. Auriez-vous l'obligeance de nous indiquer :"),
+        ("decision", "- les années visées;\n- le nom des sociétés minières;\n- la nature des documents."),
+        ("decision", "Sans nouvelles de votre part d'ici le 20 mai, nous fermerons le dossier."),
+        *TAIL[:2],
+    ],
+    "answers lettered as the items": [
+        *HEAD,
+        ("recall", "Nous vous rappelons l'objet de votre demande :"),
+        ("request_quote", "A- le bail du garage\nB- les courriels échangés en 2017"),
+        ("decision", "a) Le bail. Il n'est pas question de vous le transmettre.\n\nb) Les courriels. Vous les "
+        "trouverez ci-joints."),
+        RECOURSE, *TAIL,
+    ],
+    "two addresses after colons": [
+        *HEAD, RECALL, ITEMS,
+        ("decision", "Nous vous invitons à écrire aux personnes que voici :"),
+        ("decision", "Pour le rapport :\nMme Rose Hamel\nRégie des ponts\n12, rue du Port\nValmont (Québec)  G1A 1A1"),
+        ("decision", "Pour la liste :\nM. Luc Morin\nMinistère des Quais\n30, rue du Lac\nValmont (Québec)  G1A 1B2"),
+        RECOURSE, *TAIL,
+    ],
+    "enclosures on several lines": [
+        *HEAD, RECALL, ITEMS, DECISION, RECOURSE, *TAIL[:2],
+        ("enclosures", "p. j. Permis et certificats\n      Plaintes\n      Avis de recours"),
+    ],
+    "head in two columns": [
+        ("letterhead", "Régie des ponts\nDirection des affaires juridiques                  545, boulevard Nord\n"
+        "Valmont, le 9 mars 2007                            Valmont (Québec)  H2M 2V2"),
+        *HEAD[1:], RECALL, ITEMS, DECISION, RECOURSE, *TAIL,
+    ],
+    "notice of recourse announced": [
+        *HEAD, RECALL, ITEMS, DECISION,
+        ("recourse", "Un avis touchant l'exercice de vos recours est joint au même envoi."),
+        *TAIL,
+    ],
+    "telephone calls are no appeals": [
+        *HEAD, RECALL, ITEMS,
+        ("decision", "L'enregistrement de l'appel n'existe plus. Les appels sont effacés après douze mois."),
+        RECOURSE, *TAIL,
+    ],
+    "table of answers": [
+        *HEAD,
+        ("recall", "Nous donnons suite à votre demande du 4 avril 2021."),
+        ("decision", "Notre réponse à chacun des points se trouve dans la colonne de droite."),
+        ("table", "Votre demande | Notre décision | Motif\nLes plans | Refusé. | Nous refusons (article 29)\n"
+        "Le coût | Joint | Vous le trouverez ci-joint\nLe bail | Aucun document | Nous n'en détenons aucun"),
+        ("decision", "Vous trouverez ci-joint les documents accessibles."),
+        RECOURSE, *TAIL,
+    ],
 }  # fmt: skip
 
 
@@ -194,6 +283,18 @@ def test_sentence_that_recalls_then_decides_is_cut() -> None:
     zones = {zone.code: text[slice(*zone.span)].strip() for zone in find_zones(sheet)}
     assert zones[ZoneCode.RECALL] == "Suite à votre demande du 4 avril 2021,"
     assert zones[ZoneCode.DECISION].startswith("nous vous transmettons")
+
+
+def test_long_sentence_is_cut_where_it_turns_to_what_is_decided() -> None:
+    text = (
+        "Monsieur,\n\nJ'ai bien reçu, le 15 avril 2002, votre lettre dans laquelle vous demandez les rapports du moulin et la "
+        "liste des subventions, et je dois vous dire, après avoir consulté nos archives, que les rapports ont été détruits, "
+        "que la liste vous est envoyée sous ce pli, mais que l'étude, fournie par un tiers, est confidentielle.\n"
+    )
+    sheet = lay_out(text)
+    sheet = sheet.with_zones(find_zones(sheet))
+    assert sheet.zone_at(text.index("les rapports du moulin")) is ZoneCode.RECALL
+    assert sheet.zone_at(text.index("et je dois")) is ZoneCode.DECISION
 
 
 def test_footnote_inside_a_sentence_is_blanked_and_kept() -> None:
@@ -289,7 +390,7 @@ def test_work_grows_with_the_length(unit: str) -> None:
 
 def test_index_knows_the_letters_that_open_a_rule() -> None:
     assert first_letters(r"(?:ab|a?c)d\s+x") == {"abd", "acd", "cd"}
-    assert first_letters(r"(?:(?<!\w)|(?<=\bqu))(?:recours)") == {"recour"}
+    assert first_letters(r"(?:(?<!\w)|(?<=\bqu))(?:recours)") == {"recours"}
 
 
 @pytest.mark.parametrize("rule", load_cues("zones").rules, ids=lambda rule: str(rule.id))

@@ -7,10 +7,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from lettrine.law.jurisdiction import load_jurisdiction
 from lettrine.model import Certainty, Finding, Letter, Provision, RequestItem, Severity, Span
+from lettrine.yamlfile import read_yaml
 
 _UNCHECKED = {
     "fr": " La disposition n'a pas été vérifiée dans le texte de la loi.",
@@ -26,7 +25,7 @@ def load_checks(code: str | None) -> Mapping[str, Any] | None:
     source = resources.files("lettrine.law").joinpath("data", code, "checks.yaml")
     if not source.is_file():
         return None
-    content: Mapping[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content: Mapping[str, Any] = read_yaml(source.read_text(encoding="utf-8"))
     return content
 
 

@@ -20,6 +20,9 @@ _CLUSTER = regex.compile(r"\P{M}\p{M}+|[\u1100-\u11ff\uac00-\ud7a3]+|[^\x00-\u03
 
 def find_invisible(text: str) -> list[Edit]:
     """Line ends other than ``\\n``, soft hyphens, byte-order marks, zero-width and control characters."""
+    # tabs and hard spaces count as unprintable, and stay
+    if text.replace("\n", "").replace("\t", "").replace("\u00a0", "").replace("\u202f", "").isprintable():
+        return []
     return [
         (m.start(), m.end(), "\n" * sum(_counts(m.group(), i) for i in range(m.end() - m.start())))
         for m in _INVISIBLE.finditer(text)

@@ -8,10 +8,13 @@ from lettrine.cleaning import Edit
 from lettrine.french.shadow import shadow
 
 _CUT = re.compile(
-    r"(?<=[^\W\d_])[-‐\u2011]([ \t]*[\n\f][ \t]*)(?=[^\W\d_])|(?<=[^\W\d_])[-‐\u2011]([ \t]{1,2})(?=(?:ci"
+    # after blank lines only a small letter goes on: a page ended there and its mark was taken out
+    r"(?<=[^\W\d_])[-‐\u2011]([ \t]*[\n\f][ \t]*|[ \t]*[\n\f](?:[ \t]*[\n\f]){1,6}[ \t]*(?=[a-zà-ÿ]{2}))"
+    r"(?=[^\W\d_])|(?<=[^\W\d_])[-‐\u2011]([ \t]{1,2})(?=(?:ci"
     r"|là|même|mêmes|joints?|jointes?)\b)"
 )
 _HINT = re.compile(r"-(?:[ \t]*[\n\f]|[ \t]{1,2}(?:ci|là|même|joint))|[‐\u2011]")
+_SIGNS = ("-\n", "- ", "-\t", "-\f", "‐", "\u2011")
 _LEFT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 # words that carry a hyphen of their own: before it, and after it (folded)
@@ -32,7 +35,7 @@ _UNDER = re.compile(r"(?:trai(?!t)|tra[ys]|cri[trv]|scri|tract|ten|tien|levé?|l
 
 def find_cut_words(text: str) -> list[Edit]:
     """The hyphens and line ends to take out of words cut at a line's end."""
-    if _HINT.search(text) is None:
+    if not any(sign in text for sign in _SIGNS) or _HINT.search(text) is None:
         return []
     edits: list[Edit] = []
     for match in _CUT.finditer(text):
@@ -51,7 +54,7 @@ def _keeps_hyphen(text: str, at: int, after: int) -> bool:
     left, right = left_match.group(), right_match.group()
     if f"{left}-{right}" in text:
         return True
-    if left + right in text:
+    if left + right in text or (len(right) > 5 and left + right[:5] in text):
         return False
     if right[0].isupper() and not left.isupper():
         return True

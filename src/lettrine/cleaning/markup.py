@@ -11,6 +11,8 @@ _SUPERSCRIPT = re.compile(r"\^\{([^{}\n]{1,6})\}|(?<=[\w°])\^(?=(?:er|re|e|o|os
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~-])")
 _HARD_BREAK = re.compile(r"\\(?=\n)")
 _LINE_START = re.compile(r"^(?:[ ]{0,3}(?:>[ \t]?){1,6}(?:#{1,6}[ \t]+)?|[ ]{0,3}#{1,6}[ \t]+)", re.M)
+_QUOTED_LINE = re.compile(r"^[ \t]*>[ \t]?", re.M)
+_FULL_LINE = re.compile(r"^.*\S", re.M)
 _HEADING_TAIL = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", re.M)
 _BREAK = re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,40}|(?:_[ \t]*){3,40}|(?:-[ \t]*){3,40}|={3,80})$", re.M)
 _LINK = re.compile(r"!?\[([^\]\[\n]{1,300})\]\(([^()\s]{1,500})\)")
@@ -49,6 +51,14 @@ def _unscript(match: re.Match[str]) -> list[Edit]:
     if match.group(1) is None:
         return [(match.start(), match.end(), "")]
     return [(match.start(), match.start() + 2, ""), (match.end() - 1, match.end(), "")]
+
+
+def find_quote_marks(text: str) -> list[Edit]:
+    """The marks of a mail program before each line, where it quotes nearly the whole letter."""
+    if text.count("\n>") < 8:
+        return []
+    quoted = [(m.start(), m.end(), "") for m in _QUOTED_LINE.finditer(text)]
+    return quoted if len(quoted) > 0.6 * len(_FULL_LINE.findall(text)) else []
 
 
 def find_line_marks(text: str) -> list[Edit]:

@@ -18,6 +18,10 @@ _HINT = re.compile(
     r"p\s?a\s?g\s?e|…|\.\.|\f|\n[ \t]*[-([/]?[ \t]?\d{1,3}[ \t]?(?:[-)\]./|][^\n]{0,14})?(?=\n"
     r"|\Z)|\n[ \t]*p\. ?\d|/\d\d?(?:\n|\Z)"
 )
+# a sentence or a word that goes on after a blank line and short lines; a number at the end of a wide line
+_TORN = re.compile(
+    r"\w-?\n[ \t]*\n[^\n]{4,100}\n(?:[^\n]{0,100}\n){0,3}[ \t]*[a-z]|\w-\n[^\n]{4,100}\n|[ \t]{6,}\d{1,2}(?:\n|\Z)"
+)
 _PAGE_WORD = r"(?:page|p\s?a\s?g\s?e|pg\.?)"
 _CONTINUED = re.compile(
     r"(?:\.{2,4}|…|\. \. \.)\s?/?\s?(\d{1,3})\s?/?|/\s?(\d{1,3})(?:\s?\.{2,4}|\s?…)?"
@@ -52,7 +56,14 @@ _ORDINAL = re.compile(r"(?:ere?s?|re|e|eme|o|os|nd|nde)\b")
 _SENTENCE_END = (".", "!", "?", ":", ";", "»", "”", '"')
 _LINE = re.compile(r"([^\n\f]+)[\n\f]?")
 _COLUMN_GAP = re.compile(r"\s{3,}|\t")
+_NUMBERED_PAGE = re.compile(
+    rf"(?:-\s?)?\d{{1,2}}(?:\s?-)?|\d{{1,2}}\s?/\s?\d{{1,2}}|{_PAGE_WORD}\s?:?\s?\d{{1,3}}(?:\s?(?:de|sur|/)\s?\d{{1,3}})?"
+)
+_WORD = re.compile(r"\w+")
+_LIST_MARK = re.compile(r"\w{1,4}\s?[.)°]|[a-z]\s?-\s|o\s")
 _HEAD_REACH = 3
+# how many lines down the letter's head can reach
+_TOP = 25
 _FAR = 500
 
 
@@ -75,12 +86,17 @@ def find_page_marks(text: str, folded: str | None = None) -> list[Span]:
     ``folded`` is the shadow of ``text``, for a caller that has it.
     """
     folded = shadow(text) if folded is None else folded
-    if _HINT.search("\n" + folded) is None:
+    torn = _TORN.search(folded) is not None
+    if not torn and _HINT.search("\n" + folded) is None:
         return []
     lines = _lines(folded)
     marks: dict[int, Span] = {}
     _find_marks(text, lines, marks)
-    _find_heads(text, lines, marks)
+    if torn or marks or "\f" in text:
+        firsts = _first_places(lines)
+        _find_numbered_heads(lines, firsts, marks)
+        _find_heads(text, lines, firsts, marks)
+        _find_torn(text, folded, lines, marks)
     return sorted(marks.values())
 
 
@@ -211,12 +227,74 @@ def _is_mid_sentence(text: str, lines: list[_Line], i: int) -> bool:
     return text[after.start : after.end].lstrip()[:1].islower()
 
 
-def _find_heads(text: str, lines: list[_Line], marks: dict[int, Span]) -> None:
+def _find_numbered_heads(lines: list[_Line], firsts: dict[str, int], marks: dict[int, Span]) -> None:
+    """«Bureau des enquêtes            2»: words of the letter's head and a page number, in columns on one line."""
+    for i, line in enumerate(lines):
+        if i in marks or i < _HEAD_REACH or len(line.value) > 160 or line.start <= lines[i - 1].next:
+            continue
+        parts = [part for part in _COLUMN_GAP.split(line.value) if part]
+        if len(parts) < 2 or not _NUMBERED_PAGE.fullmatch(parts[-1]):
+            continue
+        if parts[-1].startswith("p") or (_is_alone(lines, i) and _are_heads(parts[:-1], firsts, i)):
+            marks[i] = (line.start, line.next)
+    for i in range(_HEAD_REACH, len(lines) - 1):
+        fraction = _FRACTION.fullmatch(lines[i + 1].value)
+        if fraction and i not in marks and lines[i + 1].start <= lines[i].next:
+            parts = [part for part in _COLUMN_GAP.split(lines[i].value) if part]
+            if 0 < int(fraction.group(1)) <= int(fraction.group(2)) > 1 and _are_heads(parts, firsts, i):
+                marks[i] = (lines[i].start, lines[i].next)
+                marks[i + 1] = (lines[i + 1].start, lines[i + 1].next)
+
+
+def _are_heads(parts: list[str], firsts: dict[str, int], i: int) -> bool:
+    """Whether each of ``parts`` stands alone, in a column or after a label near the letter's top."""
+    return all(len(part) >= 4 and firsts.get(part.rstrip(" ,."), i) < min(i, _TOP) for part in parts)
+
+
+def _find_torn(text: str, folded: str, lines: list[_Line], marks: dict[int, Span]) -> None:
+    """Short lines that only repeat the letter's head, where a word or a sentence goes on after them."""
+    for i in range(_HEAD_REACH, len(lines) - 1):
+        line = lines[i]
+        before = lines[i - 1]
+        if i in marks or i - 1 in marks or len(line.value) > 100 or not _is_open(before.value):
+            continue
+        if line.start <= before.next and not before.value.endswith("-"):
+            continue
+        stop = i + 1
+        while stop < len(lines) - 1 and stop - i < _HEAD_REACH and (stop in marks or not _goes_on(text, lines[stop])):
+            stop += 1
+        if not _goes_on(text, lines[stop]) or _goes_on(text, line):
+            continue
+        top = _words(folded[: lines[min(_TOP, i)].start])
+        if all(k in marks or _words(_without_page(lines[k].value)) in top for k in range(i, stop)):
+            for k in range(i, stop):
+                marks[k] = (lines[k].start, lines[k].next)
+
+
+def _is_open(value: str) -> bool:
+    """Whether a line breaks off inside a sentence."""
+    return len(value) > 30 and not value.endswith(_SENTENCE_END) and not value.endswith(("/", ")", ","))
+
+
+def _goes_on(text: str, line: _Line) -> bool:
+    words = text[line.start : line.end].lstrip()
+    return words[:1].islower() and _LIST_MARK.match(words) is None
+
+
+def _words(value: str) -> str:
+    return " ".join(_WORD.findall(value))
+
+
+def _without_page(value: str) -> str:
+    parts = _COLUMN_GAP.split(value)
+    return " ".join(parts[:-1]) if len(parts) > 1 and _NUMBERED_PAGE.fullmatch(parts[-1]) else value
+
+
+def _find_heads(text: str, lines: list[_Line], firsts: dict[str, int], marks: dict[int, Span]) -> None:
     """Short lines beside a page mark that already stand earlier in the text: the head printed again on each page."""
     feeds = [i for i, line in enumerate(lines) if line.start and text[line.start - 1] == "\f"] if "\f" in text else []
     if not marks and not feeds:
         return
-    firsts = _first_places(lines)
     for i in sorted(marks):
         _drop_heads(lines, firsts, marks, i, i - 1, -1)
         _drop_heads(lines, firsts, marks, i, i + 1, 1)
@@ -241,7 +319,8 @@ def _drop_heads(
     while 0 <= k < len(lines) and abs(k - origin) <= _HEAD_REACH:
         line = lines[k]
         if k not in marks:
-            if not 4 <= len(line.value) <= 80 or firsts.get(line.value.rstrip(" ,."), k) >= k:
+            parts = [part for part in _COLUMN_GAP.split(line.value) if part]
+            if not 4 <= len(line.value) <= 120 or not all(firsts.get(part.rstrip(" ,."), k) < k for part in parts):
                 return
             marks[k] = (line.start, line.next)
         k += step

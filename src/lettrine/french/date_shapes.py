@@ -110,7 +110,7 @@ RELATIVE = re.compile(
 )
 """«le lendemain», «la veille», «le jour même», «mardi dernier», «il y a dix jours»."""
 
-DAY_START = re.compile(r"\d+|[li](?:\s?(?:er|cr)|\d)|premier")
+DAY_START = re.compile(r"[0-9]+|[li](?:\s?(?:er|cr)|[0-9])|premier")
 """Where the days written in figures begin: the other patterns are tried there and nowhere else, which keeps the scan
 cheap.
 """
@@ -134,6 +134,16 @@ def day_number(piece: str) -> int | None:
     if figures.isdigit():
         return int(figures)
     return number_from_words(piece)
+
+
+def may_hold_year(piece: str) -> bool:
+    """Whether a year may stand in ``piece``: a quick test before the pattern."""
+    return any(century in piece for century in ("20", "2o", "19", "18"))
+
+
+def is_month_name(word: str) -> bool:
+    """Whether ``word`` (or its last line) is a month's name as it stands: a quick test before the patterns."""
+    return word in _MONTH_NUMBERS or ("\n" in word and word.rpartition("\n")[2] in _MONTH_NUMBERS)
 
 
 @lru_cache(maxsize=4096)

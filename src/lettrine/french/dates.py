@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from lettrine.french import date_shapes as shapes
 from lettrine.french.numbers import number_from_words
 
+_YEAR_WITHIN = 34  # characters that hold a day, a word of eleven letters at most, and a year
 _NEAR = 250  # characters within which a bare day takes its month from another date
 _CLOSE = 70  # characters within which a day without a year sides with a date that has one
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)|\n\s*\n")
@@ -97,6 +98,9 @@ def _in_figures(flow: str, position: int, stop: int) -> Iterator[_Piece]:
         yield _Piece(*match.span(), match.span(), number, shapes.month_number(match["month"]), year)
         return
     for pattern in (shapes.DAY_OF_MONTH, shapes.DAY_OF_DAMAGED_MONTH):
+        damaged = pattern is shapes.DAY_OF_DAMAGED_MONTH
+        if damaged and not shapes.may_hold_year(flow[position : position + _YEAR_WITHIN]):
+            continue
         match = pattern.match(flow, position, stop)
         month = shapes.month_number(match["month"]) if match else None
         if match and month:
@@ -113,7 +117,9 @@ def _in_figures(flow: str, position: int, stop: int) -> Iterator[_Piece]:
         if match and not _every_month(match):
             when = match["when"] or match["alone"] or ("same" if match["month"] else "")
             yield from _days(flow, match, None, when)
-    elif english := shapes.ENGLISH_MONTH.search(before):
+    elif shapes.is_month_name(before.rstrip(" .\n").rpartition(" ")[2]) and (
+        english := shapes.ENGLISH_MONTH.search(before)
+    ):
         match = shapes.MONTH_FIRST.match(flow, position - len(before) + english.start(), stop)
         if match:
             yield from _days(flow, match, shapes.month_number(match["month"]), "")
@@ -358,19 +364,17 @@ def _relative(piece: _Piece, near: DateMention | None, flow: str, reference: dat
         return _read_odd(flow[piece.start : piece.end], reference) if reference else None
     if piece.kind in ("today", "yesterday"):
         return reference - timedelta(days=piece.kind == "yesterday") if reference else None
-    if piece.kind == "shift":
-        shift = _shift(flow, piece)
-    else:
-        shift = {"next": 1, "after_next": 2, "eve": -1, "before_eve": -2, "same": 0}[piece.kind]
-    return anchor + timedelta(days=shift) if anchor else None
+    days = {"next": 1, "after_next": 2, "eve": -1, "before_eve": -2, "same": 0}
+    shift = _shift(flow, piece) if piece.kind == "shift" else days[piece.kind]
+    return anchor + timedelta(days=shift) if anchor and shift is not None else None
 
 
-def _shift(flow: str, piece: _Piece) -> int:
+def _shift(flow: str, piece: _Piece) -> int | None:
     """The days of «six jours plus tôt», «deux semaines plus tard»; none where the number is no number."""
     match = shapes.RELATIVE.match(flow, piece.start, piece.end)
     count = match and (int(match["count"]) if match["count"].isdigit() else number_from_words(match["count"]))
     if match is None or not count:
-        return 0
+        return None
     days = int(count) * (7 if match["unit"].startswith("semaine") else 1)
     return days if match["way"].endswith("tard") else -days
 

@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
     rf"|(?P<alone>{_FIGURE})\s*+\^?\{{?\s*+(?:i?e|eme|ieme)\s*+\}}?)\s*+(?:[(\[]\s*+\d{{1,3}}\s*+e?\s*+[)\]]\s*+)?"
     r"(?P<unit>jour|mois|semaine)(?![a-z])(?:\s++(?P<business>ouvrable|ouvre))?"
 )
+_THE_MONTH = re.compile(r"(?<=dans le |rant le |dant le )(?P<unit>mois)\s++(?:qui\s++suit|suivant)(?!\w)")
 _STEMS = {
     "vingt": 20, "trent": 30, "quarant": 40, "cinquant": 50, "soixant": 60, "dix": 10, "diz": 10, "quinz": 15,
     "deux": 2,
@@ -52,6 +53,8 @@ def find_durations(flow: str, start: int = 0, end: int | None = None) -> list[Du
         amount = _STEMS[match["words"]] if match["words"] else _figure(match["alone"])
         if duration := _duration(match, amount):
             found.append(duration)
+    if "mois" in flow[start:stop]:
+        found.extend(Duration(*m.span(), "P1M", 1, "mois") for m in _THE_MONTH.finditer(flow, start, stop))
     return sorted(found, key=lambda d: d.start)
 
 

@@ -7,7 +7,7 @@ the sequence that makes a list, and the caller checks it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lettrine.french.ordinals import ordinal_value
 from lettrine.french.spacing import spaced
@@ -35,15 +35,16 @@ MARK_NOUNS = (
 )
 
 _WORD = spaced(
-    rf"(?P<word>{MARK_NOUNS}) ?(?:n[o°]s?\.? ?|numero |# ?)?"
-    r"(?:(?P<number>\d{1,3})(?P<sub>\.\d{1,2})?(?: ?(?P<part>[a-z])\)?)?|(?P<letter>[a-z]))(?P<delimiter> ?(?:\.-"
-    r"|[.):]|-(?= |$))|$)"
+    rf"(?:votre )?(?P<word>{MARK_NOUNS})(?: demandee?| vise| soumise| posee| d'acces)? ?(?:n[o°]s?\.? ?|numero |# ?)?"
+    r"(?:(?P<number>\d{1,3})(?P<sub>\.\d{1,2})?(?: ?(?P<part>[a-z])\)?)?"
+    r"|(?P<letter>[a-z]))(?P<delimiter> ?[*_]{0,2} ?(?:\.-"
+    r"|[.):]|-(?= |$))|[*_]{0,2}$)"
 )
-_SHORT = spaced(r"q\.? ?(?P<number>\d{1,3}) ?[.):-]")
+_SHORT = spaced(r"(?:q|n[o°]|#)[.-]? ?(?P<number>\d{1,3})(?: ?[.):-](?!\d)|(?<=[#°-]\d)(?= [^\W\d]))")
 _ORDINAL_WORD = spaced(
     rf"(?:le |la )?(?P<ordinal>premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme"
     rf"|septieme|huitieme"
-    rf"|neuvieme|dixieme|\d{{1,2}} ?(?:er|re|e|eme|ieme)) (?P<word>{MARK_NOUNS}) ?[.:)-]"
+    rf"|neuvieme|dixieme|\d{{1,2}} ?(?:er|re|e|eme|ieme)) (?P<word>{MARK_NOUNS})(?: ?[.:)-]|$)"
 )
 _ENCLOSED = spaced(r"[(\[] ?(?:(?P<number>\d{1,5})|(?P<letter>[a-z]|[ivx]{2,5})) ?(?:°|o)? ?[)\]]")
 _NUMBER = spaced(
@@ -51,10 +52,10 @@ _NUMBER = spaced(
     r"(?P<delimiter>\.-|\.\)|\)\.?|[.°/:]-?|-\)?|o\)?(?= ))"
 )
 _PLAIN_SUB = spaced(r"(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2}){1,3})(?=\s)")
-_BARE_NUMBER = spaced(r"(?P<number>\d{1,3})(?P<sub>)(?P<delimiter>)(?= {1,8}[^\W\d_]|$)")
+_BARE_NUMBER = spaced(r"(?P<number>\d{1,3})(?P<sub>)(?P<delimiter>)[,;']?(?= {1,8}[^\W\d_]|$)")
 _LETTER = spaced(r"(?P<letter>[a-z]|[ivx]{2,5}) ?(?P<delimiter>\.-|\.\)|\)\.?|[./:]|-(?= ))(?=\s|$|[^\W\d_]{3})")
 _BULLET = spaced(
-    r"(?P<glyph>[-•*·►▪◦‣→✓✔●○■□➢➤❖♦◆⁃∙§ø¨\uf0b7\uf0a7\uf02d\uf0d8\u2756])(?!-)(?![ \d]{0,6}\d ?-(?:\s|$))(?=\s|$"
+    r"(?P<glyph>[-•*·►▪◦‣→✓✔●○■□➢➤▶▸▹◾◽◼◻➔➜➞➥☐☑☒¤+~❖♦◆⁃∙§ø¨\uf0b7\uf0a7\uf02d\uf0d8\u2756])(?!-)(?![ \d]{0,6}\d ?-(?:\s|$))(?=\s|$"
     r"|[^\W\d_]|[\"«(\d])"
     r"|(?P<round>o)(?= {1,8}[^\W\d_«\"]| ?$)"
 )
@@ -62,7 +63,7 @@ _BULLET = spaced(
 _INLINE = spaced(
     r"(?<![\w.,'-])(?:"
     r"\((?:(?:point|element|volet|item|partie) )?(?P<enclosed>\d{1,2}|[a-z]|[ivx]{2,4})\)"
-    r"|(?P<number>\d{1,2}) ?(?P<delimiter>°\)?|\)|o\)?(?= [a-z])|[.:/](?= [a-z«])|\.?-(?= ?[a-z«]))"
+    r"|(?P<number>\d{1,2}) ?(?P<delimiter>°\)?|\)|o\)?(?= [a-z])|[.:/](?= [a-z«])|\.(?=[a-z]{2})|\.?-(?= ?[a-z«]))"
     r"|(?P<letter>[a-z]|[ivx]{2,4})(?P<close> ?\))"
     r"|(?:point|element|volet|question|partie|demande|item) (?:n[o°] ?)?(?P<noun>\d{1,2}) ?[:.)-]"
     r")(?=[\s,;.]|[a-z«\"]|$)"
@@ -96,6 +97,9 @@ def line_mark(flow: str, start: int, end: int) -> Mark | None:
     """The list mark that opens the line ``flow[start:end]``, white space before it already left out."""
     if start >= end:
         return None
+    if flow.startswith(("**", "__"), start):  # bold in Markdown
+        mark = line_mark(flow, start + 2, end)
+        return replace(mark, start=start) if mark and not mark.is_bullet else None
     first = flow[start]
     stop = min(end, start + 48)  # no mark is longer; a bounded window keeps the anchors cheap
     if first.isdigit():
@@ -103,7 +107,7 @@ def line_mark(flow: str, start: int, end: int) -> Mark | None:
     if first in "([":
         match = _ENCLOSED.match(flow, start, stop)
         return _from_enclosed(match) if match else None
-    if first.isalpha():
+    if first.isalpha() or first == "#":
         return _worded(flow, start, stop)
     match = _BULLET.match(flow, start, stop)
     return Mark(start, match.end(), f"bullet{first}", 0, None) if match else None

@@ -29,6 +29,8 @@ _ENGLISH = {
     "tenth": 10,
 }  # fmt: skip
 
+_LATIN = ("primo", "secundo", "tertio", "quarto", "quinto", "sexto", "septimo")
+
 _DIGITS = spaced(r"(\d{1,3}) ?\^?\{?(?:ers?|eres?|res?|emes?|iemes?|nde?s?|des?|es?|o|°)\}?")
 
 _SPELT = "|".join(sorted((w.replace("-", "[- ]?") for w in _FRENCH), key=len, reverse=True))
@@ -41,7 +43,9 @@ CARDINAL = rf"(?:{'|'.join(sorted(_CARDINALS, key=len, reverse=True))}|\d{{1,3}}
 
 _ENUMERATIVE = spaced(
     r"(?<!\w)(?:"
-    r"(?P<adverb>(?:premiere|deuxieme|seconde|troisieme|quatrieme|cinquieme|sixieme)ment)"
+    r"(?P<adverb>(?:premiere|deuxieme|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme"
+    r"|dixieme)ment)"
+    r"|(?P<latin>primo|secundo|tertio|quarto|quinto|sexto|septimo)"
     rf"|en (?P<place>{_SPELT}) lieu"
     r"|d' ?une (?P<one>part)"
     r"|d' ?autre (?P<two>part)"
@@ -80,6 +84,8 @@ def enumerative_adverbs(flow: str, start: int, end: int) -> list[tuple[int, int,
             rank = 1
         elif kind == "two":
             rank = 2
+        elif kind == "latin":
+            rank = _LATIN.index(match.group(kind)) + 1
         elif kind == "adverb":
             stem = match.group(kind).removesuffix("ment")
             rank = _FRENCH[stem]

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-import yaml
-
 from lettrine.french.shadow import shadow
+from lettrine.yamlfile import read_yaml
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-/.][0-9]+)*")
 _ENDINGS = re.compile(
@@ -22,7 +21,7 @@ _ELISION = re.compile(r"^(?:qu|[dlnmtsjc])(?=[aeiouyh][a-z]{3})")
 def stop_words() -> frozenset[str]:
     """Words that say nothing of what a document is about, from ``french/rules/words.yaml``."""
     text = resources.files("lettrine.french").joinpath("rules", "words.yaml").read_text(encoding="utf-8")
-    content = yaml.safe_load(text)
+    content = read_yaml(text)
     return frozenset(shadow(word) for words in content.values() for word in words)
 
 

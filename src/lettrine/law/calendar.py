@@ -9,9 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from lettrine.errors import LawDataError
+from lettrine.yamlfile import read_yaml
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = timedelta(days=1)
@@ -68,7 +67,7 @@ def load_calendar(code: str) -> Calendar:
     source = resources.files("lettrine.law").joinpath("data", code, "calendar.yaml")
     if not source.is_file():
         raise LawDataError(f"no calendar for {code!r}: add law/data/{code}/calendar.yaml")
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content = read_yaml(source.read_text(encoding="utf-8"))
     try:
         return Calendar(
             code=code,

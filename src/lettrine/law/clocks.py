@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-import yaml
-
 from lettrine.errors import LawDataError
 from lettrine.law.jurisdiction import load_jurisdiction
+from lettrine.yamlfile import read_yaml
 
 _PERIOD = re.compile(r"P(\d+)(D|M|W|Y|BD)")
 _UNITS = {"D": "days", "M": "months", "W": "weeks", "Y": "years", "BD": "business_days"}
@@ -62,7 +61,7 @@ def load_clocks(code: str) -> Clocks | None:
     source = resources.files("lettrine.law").joinpath("data", code, "clocks.yaml")
     if not source.is_file():
         return None
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content = read_yaml(source.read_text(encoding="utf-8"))
     law = load_jurisdiction(code)
     try:
         own = tuple(content["own_file_articles"])

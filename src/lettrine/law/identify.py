@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
-import yaml
-
 from lettrine.french.shadow import shadow
+from lettrine.yamlfile import read_yaml
 
 _ENOUGH = 2  # one marker that only that place's letters hold, or two that they mostly hold
 _COUNTED = 3  # markers of one row that add up: a row of names must not drown the rest
@@ -18,8 +17,12 @@ _READ = 60_000  # a letter tells its place early; an annex of megabytes need not
 @lru_cache(maxsize=1)
 def _markers() -> Sequence[tuple[str, int, tuple[str, ...]]]:
     text = resources.files("lettrine.law").joinpath("data", "markers.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text).items()
-    return tuple((code, m["weight"], tuple(_squeeze(shadow(word)) for word in m["any"])) for code, ms in rows for m in ms)
+    rows = read_yaml(text).items()
+    return tuple(
+        (code, row["weight"], tuple(_squeeze(shadow(word)) for word in row["any"]))
+        for code, kept in rows
+        for row in kept
+    )
 
 
 def _squeeze(flow: str) -> str:
@@ -28,7 +31,7 @@ def _squeeze(flow: str) -> str:
 
 
 def identify_jurisdiction(flow: str) -> str | None:
-    """The code of the place whose markers weigh most in ``flow``; ``None`` when none weighs enough or two weigh the same."""
+    """The code of the place whose markers weigh most in ``flow``; ``None`` when none weighs enough or two are even."""
     text = f" {_squeeze(flow[:_READ])} "
     weights: dict[str, int] = {}
     for code, weight, words in _markers():

@@ -35,6 +35,7 @@ class ActKind(StrEnum):
 
 
 RECALL = "voice.recall"
+HYPOTHESIS = "voice.hypothesis"
 SHOWN = "outcome.shown_by_provision"  # an act that no words say, but a provision cited for it does
 _STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
 # A negation that governs what stands right of it, and one that a hit may carry inside.
@@ -48,7 +49,7 @@ class Act:
     """An act and the words that show it; ``reason`` is the category of ground that the wording itself names.
 
     ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence;
-    ``recalled`` acts belong to an earlier letter.
+    ``recalled`` acts belong to an earlier letter. ``confidence`` is the probability that a model gives an act that it read.
     """
 
     kind: ActKind
@@ -59,6 +60,7 @@ class Act:
     weak: bool = False
     silences: bool = False
     recalled: bool = False
+    confidence: float | None = None
 
     @property
     def span(self) -> Span:
@@ -103,7 +105,16 @@ def _undone(flow: str, clause_start: int, act: Act) -> bool:
     return act.kind in (ActKind.SEND, ActKind.PUBLISH) and _NEGATED_INSIDE.search(flow, act.start, act.end) is not None
 
 
-def silence(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[tuple[Clause, list[Act]]]:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a clause says: its acts without those that no one means, and whether its sentence only supposes something."""
+
+    clause: Clause
+    acts: list[Act]
+    supposed: bool = False
+
+
+def listen(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[Spoken]:
     """Acts without those that stand in a sentence of statute voice, hypothesis or courtesy; those of a recall marked so."""
     pairs = list(acts_by_clause)
     voices: dict[int, set[str]] = {}
@@ -111,11 +122,13 @@ def silence(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[tuple[Cl
         for act in acts:
             if act.silences:
                 voices.setdefault(clause.sentence, set()).add(act.rule)
-    return [(clause, _heard(acts, voices.get(clause.sentence, set()))) for clause, acts in pairs]
+    return [_heard(clause, acts, voices.get(clause.sentence, set())) for clause, acts in pairs]
 
 
-def _heard(acts: list[Act], voices: set[str]) -> list[Act]:
+def _heard(clause: Clause, acts: list[Act], voices: set[str]) -> Spoken:
     spoken = [act for act in acts if act.kind is not ActKind.NONE]
-    if not voices:
-        return spoken
-    return [replace(act, recalled=True) for act in spoken] if voices == {RECALL} else []
+    if voices == {RECALL}:
+        spoken = [replace(act, recalled=True) for act in spoken]
+    elif voices:
+        spoken = []
+    return Spoken(clause, spoken, HYPOTHESIS in voices)

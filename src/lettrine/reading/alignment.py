@@ -23,10 +23,14 @@ def align(statements: Sequence[Statement], items: Sequence[RequestItem]) -> list
     placed: dict[int, str] = {}
     for free, (low, high) in _runs(statements, order):
         open_items = [item.id for item in items[low + 1 : high] if item.id not in known]
-        if len(free) == len(open_items) >= _LEAST or (len(free) == len(open_items) == 1 and low >= 0):
+        if len(free) == len(open_items) >= _LEAST or (
+            len(free) == len(open_items) == 1 and len(known) == len(items) - 1
+        ):
             placed.update(zip(free, open_items, strict=True))
     return [
-        replace(s, topic=Topic(Reach.CONTEXT, (placed[s.clause.paragraph],), 0.5)) if s.clause.paragraph in placed else s
+        replace(s, topic=Topic(Reach.CONTEXT, (placed[s.clause.paragraph],), 0.5))
+        if s.clause.paragraph in placed
+        else s
         for s in statements
     ]
 
@@ -49,4 +53,7 @@ def _runs(statements: Sequence[Statement], order: Mapping[str, int]) -> Iterator
 
 
 def _decides(members: Sequence[Statement]) -> bool:
-    return all(s.topic.reach is Reach.ALL for s in members) and any(not a.weak for s in members for a in s.acts)
+    """Whether a paragraph decides something of it does not say what."""
+    return all(s.topic.reach in (Reach.ALL, Reach.OPEN) for s in members) and any(
+        not a.weak for s in members for a in s.acts
+    )

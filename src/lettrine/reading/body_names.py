@@ -7,7 +7,8 @@ import re
 from lettrine.model import Span
 
 _STRONG = (
-    r"ministere|ville|municipalite|mrc|m\.?\s?r\.?\s?c\.?|centre (?:de services|de sante|local de services|d'acces|jeunesse|de readaptation|integre|hospitalier|universitaire)"
+    r"ministere|ville|municipalite|mrc|m\.?\s?r\.?\s?c\.?|centre (?:de services|de sante"
+    r"|local de services|d'acces|jeunesse|de readaptation|integre|hospitalier|universitaire)"
     r"|commission|cegep|college|universite|hopital|chu\b|ciusss|cisss"
     r"|office|regie|societe|agence|autorite|institut|tribunal|ecole (?:nationale|de technologie|polytechnique)"
     r"|polytechnique|musee|caisse|reseau de transport|service(?:s)? de police"

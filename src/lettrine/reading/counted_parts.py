@@ -12,9 +12,11 @@ from lettrine.reading.sheet import Sheet
 
 _PART = spaced(
     rf"(?<![\w-])(?:les?|la|une?|votre) (?P<rank>{ORDINAL})(?: (?:{MARK_NOUNS}|demande|requete|partie))?"
-    r"(?: ?, (?:recue?|datee?|transmise?)[^.;:]{0,50}?,?)? (?:(?:qui|et|,) )?(?:de (?:votre|cette|la) demande )?"
+    r"(?: ?, (?:recue?|datee?|transmise?|celle|soit celle|du|en date|formulee?|deposee?)[^.;:]{0,50}?,?)? (?:(?:qui"
+    r"|et|,) )?(?:de (?:votre|cette|la) demande )?"
     r"(?:vis(?:e|ait|ant)(?: a(?: obtenir)?)?|port(?:e|ait|ant) sur|concern(?:e|ait|ant)|relati(?:f|ve) (?:a|aux?)"
-    r"|(?:a|avait|ayant) (?:trait (?:a|aux?)|pour objet)|consist(?:e|ait|ant) (?:a|en)(?: obtenir)?|touch(?:e|ait|ant)"
+    r"|(?:a|avait|ayant) (?:trait (?:a|aux?)|pour objet)|consist(?:e|ait|ant) (?:a|en)(?: obtenir)?|touch(?:e|ait"
+    r"|ant)|regard(?:e|ait|ant)|(?:est|etait|sont)(?= (?:l[ea]s?|l'|un|une|celui|celle|d))|,(?= (?:l[ea]s?|l'|un|une) )"
     r"|se rapport(?:e|ait) (?:a|aux?)) "
 )
 _REACH = 2500

@@ -26,6 +26,8 @@ _HEAD = spaced(
     r"(?:[\s,;:.*_…-]|\[…\]|\[\.\.\.\]|(?:et|and|ainsi que|de meme que|puis|enfin|finalement|de plus|soit|a savoir"
     r"|d'abord|ensuite)(?:\s{0,2},)?\s+)+"
 )
+_SPEAKER = spaced(r"(?:nous|j'|je|vous (?:trouverez|recevrez))\b")
+_ASIDE = re.compile(r"[(\[]\s{0,3}(?P<words>[^()\[\]]{3,200})[)\]][\s.;,]{0,4}$")
 _OPENERS, _CLOSERS = '«“"', '»”"'
 
 
@@ -131,11 +133,16 @@ def _shave(flow: str, start: int, end: int) -> Span:
 
 
 def _without_instructions(sheet: Sheet, start: int, end: int) -> Span:
+    aside = _ASIDE.search(sheet.flow, max(start, end - 210), end)
+    if aside and aside.start() > start + 8 and opens("instruction", sheet.flow, aside.start("words"), end):
+        end = _shave(sheet.flow, start, aside.start())[1]
     spans = sentence_spans(sheet, start, end)
     for first, _ in spans[1:]:
-        if (opens("instruction", sheet.flow, first, end) or opens("courtesy", sheet.flow, first, end)) and not opens(
-            "applicant", sheet.flow, first, end
-        ):
+        if opens("applicant", sheet.flow, first, end):
+            continue
+        if any(opens(kind, sheet.flow, first, end) for kind in ("instruction", "courtesy")):
+            return start, first
+        if _SPEAKER.match(sheet.flow, first, end) and opens("body", sheet.flow, first, end):
             return start, first
     return start, end
 

@@ -10,10 +10,11 @@ from lettrine.model import RequestItem
 from lettrine.reading.acts import Act, ActKind, find_acts
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
+from lettrine.reading.item_words import ItemWords
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
-from lettrine.reading.topics import ItemWords, Reach, Topic
+from lettrine.reading.topics import Reach, Topic
 
 _LARGEST_SHARE_UNREAD = 0.5  # a table in which fewer rows than this share say a decision is data, not an inventory
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lettrine.cleaning.pages import find_page_marks
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Span, ZoneCode
-from lettrine.reading.shapes import Shape, ShapedLine, ends_sentence, shaped_lines
+from lettrine.reading.shapes import Shape, ShapedLine, all_lines, ends_sentence
 from lettrine.reading.sheet import Block, Sheet
 
 _LAW_CODE = (
@@ -35,22 +35,27 @@ _ADDRESS = re.compile(
 _HANGING = re.compile(
     r"(?:\b(?:de|des|du|la|le|les|l'|d'|et|ou|a|au|aux|en|par|pour|sur|dans|que|qui|dont|un|une|ce|cette|ces|notre|votre|vos|nos|son|sa|ses|leur|leurs|avec|sans|sous"
     r"|articles?|alineas?|paragraphes?|article \d[\d.]*,|(?:janvier|fevrier|mars|avril"
-    r"|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))|,|\(|-)$"
+    r"|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))|,|\(|(?<=\w)-)$"
 )
 _ENCLOSURE = re.compile(r"p\.?\s?j\b|c\.\s?[ci]\.|pieces? jointes?")
+_MAIL_LABEL = re.compile(r"[*_]{0,2}(?:de|a|from|to|envoyee?|sent|date|objet|subject|cci?)\s?:")
 # «le 1», «er», «juin 2018» on three lines
 _TORN = re.compile(r"ere?|re|e")
+# what mail programs put before each line that they quote
+_QUOTE_MARK = re.compile(r"^[ \t]*(>[> \t]*)", re.M)
 _MAX_BREAK = 14
 _WIDE = 110
 
 
-def lay_out(text: str) -> Sheet:
-    """The sheet of ``text``: its flow and its blocks, without zones."""
+def lay_out(text: str, *, cleaned: bool = False) -> Sheet:
+    """The sheet of ``text``: its flow and its blocks, without zones; ``cleaned`` if no page mark can be left in it."""
     flow = shadow(text)
+    if text.count("\n>") > 1:
+        flow = blank(flow, [match.span(1) for match in _QUOTE_MARK.finditer(text)])
     # a text that was not cleaned keeps its page marks: they say nothing
-    marks = find_page_marks(text, flow)
+    marks = [] if cleaned else find_page_marks(text, flow)
     flow = blank(flow, _without_line_ends(text, marks)) if marks else flow
-    lines = shaped_lines(text, flow)
+    lines = all_lines(text, flow)
     breaks = _find_breaks(text, flow, lines)
     notes = [line_span for group in breaks.values() for line_span in group]
     flow = blank(flow, [(start, end) for start, end in notes]) if notes else flow
@@ -80,9 +85,7 @@ def _find_breaks(text: str, flow: str, lines: list[ShapedLine]) -> dict[int, lis
     """For each line that goes on after an interruption, its index and the spans of the lines that interrupt it."""
     breaks: dict[int, list[Span]] = {}
     for i in range(len(lines) - 1):
-        if not _may_interrupt(flow, lines[i + 1]) or i in breaks:
-            continue
-        if not _is_cut(flow, lines, i):
+        if i in breaks or not _is_cut(flow, lines, i) or not _may_interrupt(flow, lines[i + 1]):
             continue
         j = _resume(text, flow, lines, i)
         if j is not None and j > i + 1:
@@ -110,7 +113,7 @@ def _is_cut(flow: str, lines: list[ShapedLine], i: int) -> bool:
     if ends_sentence(value) or line.shape in (Shape.TABLE, Shape.RULE, Shape.LABEL):
         return False
     wrapped = line.gap == 0 and i > 0 and lines[i - 1].width >= 60
-    if _ADDRESS.search(value) and line.width < 75:
+    if line.width < 75 and _ADDRESS.search(value):
         return False
     if line.width >= 75 or (line.width >= 45 and wrapped):
         return True
@@ -123,6 +126,8 @@ def _resume(text: str, flow: str, lines: list[ShapedLine], i: int) -> int | None
     for j in range(i + 1, min(len(lines), i + 2 + _MAX_BREAK)):
         line = lines[j]
         value = flow[line.start : line.end]
+        if _MAIL_LABEL.match(value):
+            return None
         if strong and _goes_on(text, flow, lines, i, j):
             return j
         if _FOOTNOTE.match(value) or _PAGE_MARK.fullmatch(value) or _FOOTNOTE_LAW.match(value):

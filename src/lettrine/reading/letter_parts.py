@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lettrine.french.shadow import shadow
 from lettrine.model import Span, ZoneCode
+from lettrine.reading.body_names import opens_name
 from lettrine.reading.sheet import Sheet
 
 _HEAD = 8_000  # no head is longer; a text without any prose has no head to speak of
@@ -86,7 +87,7 @@ def find_parts(sheet: Sheet) -> Parts:
     lines = _lines(raw)
     foreign = tuple(s for s in sheet.in_zones(*_FOREIGN) if s[0] < LIMIT)
     voices = tuple(s for s in sheet.in_zones(*_OTHER_VOICES) if s[0] < LIMIT)
-    start = _start(sheet, foreign)
+    start = _start(sheet, raw, lines, foreign)
     mail = _mail_header(raw, [line for line in lines if line[0] >= start])
     salutation = _salutation(raw, lines, start, foreign)
     first_prose = next((s for s, e in lines if s >= start and _is_prose(raw[s:e])), len(raw))
@@ -116,12 +117,18 @@ def _lines(raw: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _start(sheet: Sheet, foreign: tuple[Span, ...]) -> int:
-    """Where the letter begins: an annex may come first in the file."""
+def _start(sheet: Sheet, raw: str, lines: tuple[Span, ...], foreign: tuple[Span, ...]) -> int:
+    """Where the letter begins: an annex may come first in the file, and its zone may run into the letterhead."""
     first = next(sheet.in_zones(ZoneCode.LETTERHEAD, ZoneCode.REFERENCE, ZoneCode.MAIL_HEADER), None)
-    if first and foreign and foreign[0][0] < first[0] and first[0] < LIMIT:
-        return first[0]
-    return 0
+    if not (first and foreign and foreign[0][0] < first[0] and first[0] < LIMIT):
+        return 0
+    start = first[0]
+    for opened, closed in [line for line in lines if line[0] < first[0]][:-6:-1]:
+        if closed - opened > 90 or raw[closed - 1] in ".;:":
+            break
+        if opens_name(raw, opened, closed) == "strong":
+            start = opened
+    return start
 
 
 def _is_prose(line: str) -> bool:
@@ -148,7 +155,7 @@ def _followed_by_text(raw: str, lines: tuple[Span, ...], number: int) -> bool:
 
 
 def _mail_header(raw: str, lines: list[Span]) -> Span | None:
-    """The lines «De : … Envoyé : … À : … Objet : …» at the top of a printed e-mail, or its labels run together on one."""
+    """The lines «De : … Envoyé : … À : … Objet : …» at the top of a printed e-mail, or its labels run together."""
     for number, line in enumerate(lines[:4]):
         if _MAIL_LABEL.match(raw, *line) and len(_MAIL_LABELS.findall(raw, *line)) >= 3:
             values = lines[number + 1 : number + 8]
@@ -166,7 +173,8 @@ def _is_body_line(raw: str, header: Span, values: list[Span], number: int) -> bo
     """Whether the message itself starts on line ``number``: a salutation, prose, or a line after blank ones."""
     start, end = values[number]
     before = values[number - 1][1] if number else header[1]
-    return bool(_SALUTATION.fullmatch(raw, start, end)) or _is_prose(raw[start:end]) or raw.count("\n", before, start) > 2
+    speaks = bool(_SALUTATION.fullmatch(raw, start, end)) or _is_prose(raw[start:end])
+    return speaks or raw.count("\n", before, start) > 2
 
 
 def _signature(raw: str, lines: tuple[Span, ...], after: int, foreign: tuple[Span, ...]) -> Span:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from lettrine.french.rules import Rule, load_rules
+from lettrine.french.rules import load_rules
 from lettrine.french.shadow import blank
-from lettrine.model import LetterType, Outcome, RequestItem, Span, ZoneCode
+from lettrine.model import LetterType, Outcome, RequestItem, ZoneCode
+from lettrine.reading.openings import OpeningIndex
 from lettrine.reading.sheet import Sheet
 
 _ACCESS = 3.0
 _SUPPLEMENT = 3.0
 _ENOUGH = 3.0
+_OPEN = 3.0
+_SURE = 6.0
 _EARLY = 1500
 _PART = 24_000
-_REACH = 160
 _UNDECIDED = frozenset({Outcome.PENDING, Outcome.UNANSWERED})
-_WORD = re.compile(r"[a-z]{1,12}")
 # When two types weigh the same: the one that asks more of the applicant first.
 _WAITING = (
     LetterType.FEE_ESTIMATE,
@@ -28,6 +28,10 @@ _WAITING = (
     LetterType.EXTENSION,
     LetterType.ACKNOWLEDGEMENT,
 )
+_QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "what": ("access", "other", "supplement", "undecided", "decides"),
+    "waits": (*_WAITING, LetterType.TRANSFER),
+}
 
 
 def find_letter_type(
@@ -39,26 +43,43 @@ def find_letter_type(
     """
     known = {item.outcome for item in items} if outcomes is None else set(outcomes)
     flow = _own_words(sheet)
-    if not _in_french(flow) or _weight(flow, "access") - _weight(flow, "other") < _ACCESS:
+    weights = _weigh(flow, "what")
+    if not _in_french(flow) or weights["access"] - weights["other"] < _ACCESS:
         return LetterType.OTHER
     decided = known - _UNDECIDED
     if decided == {Outcome.TRANSFERRED}:
         return LetterType.TRANSFER
-    if decided:
-        return LetterType.SUPPLEMENT if _weight(flow, "supplement") >= _SUPPLEMENT else LetterType.DECISION
-    return _undecided_type(flow, known)
+    if decided and (_withholds(items, decided) or not (waiting := _still_waiting(flow, weights))):
+        return LetterType.SUPPLEMENT if weights["supplement"] >= _SUPPLEMENT else LetterType.DECISION
+    return waiting if decided and waiting else _undecided_type(flow, known, weights["supplement"])
 
 
-def _undecided_type(flow: str, known: set[Outcome]) -> LetterType:
+def _withholds(items: Sequence[RequestItem], decided: Collection[Outcome]) -> bool:
+    """Whether an item is kept back on a provision: what no letter that only keeps the applicant waiting does."""
+    kept_back = {Outcome.REFUSED, Outcome.PARTIALLY_GRANTED, Outcome.NEITHER_CONFIRMED_NOR_DENIED} & set(decided)
+    return any(item.outcome in kept_back and any(g.provision for g in item.grounds) for item in items)
+
+
+def _still_waiting(flow: str, weights: Mapping[str, float]) -> LetterType | None:
+    """The type of a letter whose wording says that it decides nothing, whatever was read in single sentences of it."""
+    if weights["undecided"] < _OPEN:
+        return None
+    kinds = _weigh(flow, "waits")
+    best = max(_WAITING, key=lambda kind: kinds[kind])
+    sure = weights["undecided"] + kinds[best] - weights["decides"]
+    return best if kinds[best] >= _ENOUGH and sure >= _SURE else None
+
+
+def _undecided_type(flow: str, known: set[Outcome], supplement: float) -> LetterType:
     """The type of a letter in which nothing decided was read, from its wording alone."""
+    weights = _weigh(flow, "waits")
     kinds = _WAITING if Outcome.PENDING in known else (*_WAITING, LetterType.TRANSFER)
-    weights = {kind: _weight(flow, kind) for kind in kinds}
     best = max(kinds, key=lambda kind: weights[kind])
     if Outcome.PENDING in known:
         return best if weights[best] > 0 else LetterType.DECISION
     if weights[best] >= _ENOUGH:
         return best
-    return LetterType.SUPPLEMENT if _weight(flow, "supplement") >= _SUPPLEMENT else LetterType.DECISION
+    return LetterType.SUPPLEMENT if supplement >= _SUPPLEMENT else LetterType.DECISION
 
 
 def _own_words(sheet: Sheet) -> str:
@@ -68,44 +89,31 @@ def _own_words(sheet: Sheet) -> str:
     return _title().sub(r"\1", flow)
 
 
-def _weight(flow: str, kind: str) -> float:
-    """The weights of the rows of ``kind`` that ``flow`` shows, together."""
-    return sum(float(rule.attributes["weight"]) for rule in _rules(kind) if _shows(flow, rule))
+def _weigh(flow: str, question: str) -> dict[str, float]:
+    """For each type that ``question`` is about, the weights of its rows that ``flow`` shows, together."""
+    index = _index(question)
+    seen: set[int] = set()
+    for number, start, _ in index.hits(flow, 0, len(flow)):
+        if number not in seen and (start < _EARLY or not index.rules[number].attributes.get("early")):
+            seen.add(number)
+    weights = dict.fromkeys(_QUESTIONS[question], 0.0)
+    for number in seen:
+        attributes = index.rules[number].attributes
+        weights[attributes["type"]] += float(attributes["weight"])
+    return weights
 
 
-def _shows(flow: str, rule: Rule) -> bool:
-    end = _EARLY if rule.attributes.get("early") else len(flow)
-    return any(rule.pattern.search(flow, start, stop) for start, stop in _windows(flow, rule.attributes["needs"], end))
-
-
-def _windows(flow: str, needs: Sequence[str], end: int) -> Iterator[Span]:
-    """The stretches of ``flow`` around the letters that a rule needs: a pattern is slow where a plain search is not."""
-    offsets: list[int] = []
-    for letters in needs:
-        offset = flow.find(letters, 0, end)
-        while offset >= 0:
-            offsets.append(offset)
-            offset = flow.find(letters, offset + _REACH // 4, end)
-    start = stop = -1
-    for offset in sorted(offsets):
-        if offset - _REACH > stop:
-            if stop >= 0:
-                yield start, stop
-            start = max(0, offset - _REACH)
-        stop = min(end, offset + _REACH)
-    if stop >= 0:
-        yield start, stop
+@lru_cache(maxsize=2)
+def _index(question: str) -> OpeningIndex:
+    """The rows that bear on ``question``, by the words that can open them."""
+    rules = load_rules("letter_type")
+    kinds = _QUESTIONS[question]
+    return OpeningIndex(rules.name, [rule for rule in rules.rules if rule.attributes["type"] in kinds])
 
 
 def _in_french(flow: str) -> bool:
-    counts = Counter(_WORD.findall(flow[:_PART]))
-    french, english = (sum(counts[word] for word in _words(language)) for language in ("fr", "en"))
+    french, english = (sum(map(flow.count, _words(language))) for language in ("fr", "en"))
     return french >= english and french > 0
-
-
-@lru_cache(maxsize=16)
-def _rules(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("letter_type").rules if rule.attributes["type"] == kind)
 
 
 @lru_cache(maxsize=1)
@@ -115,4 +123,4 @@ def _title() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _words(language: str) -> tuple[str, ...]:
-    return tuple(load_rules("letter_type").settings["words"][language])
+    return tuple(f" {word} " for word in load_rules("letter_type").settings["words"][language])

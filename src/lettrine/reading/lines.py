@@ -43,6 +43,8 @@ def read_lines(sheet: Sheet, start: int, end: int) -> list[Line]:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
         content = flow[position:stop]
+        while content.lstrip(" ").startswith(">"):  # a mail's mark of what it quotes
+            content = content.replace(">", " ", 1)
         stripped = content.strip()
         if stripped:
             first = position + len(content) - len(content.lstrip())

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from lettrine.french.enumerators import Mark, bare_number
 from lettrine.french.spacing import spaced
-from lettrine.reading.entries import Entry, cue, label_as_written, opens, trim
+from lettrine.reading.entries import Entry, label_as_written, opens, trim
 from lettrine.reading.lines import Line
 from lettrine.reading.sheet import Sheet
 
@@ -17,10 +16,7 @@ _BREAKDOWN = spaced(r"(?:par|selon|pour chaque|en fonction|by|per) ")
 _BROKEN_DOWN = spaced(
     r"(?:ventil|repart|detaill|class|distingu|separ|selon|precisant|incluant|indiquant|par)\w{0,8}[ :]*$"
 )
-_LEAVE = spaced(
-    r"(?:merci|cordialement|salutations|sincerement|bien a vous|au plaisir|bonne journee|regards|sincerely"
-    r"|thank)\b.{0,60}$"
-)
+_DEEPEST = 6  # levels of a list; no letter goes so deep
 _FAR = 40  # lines that an answer may take between two questions
 
 
@@ -99,6 +95,8 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
                 depth = _path_depth(mark.label, path)
         else:
             return False
+    if depth >= _DEEPEST:
+        return False
     node = _Node(mark, line.body, line.end, line.indent, rank)
     (roots if depth == 0 else path[depth - 1].children).append(node)
     del path[depth:]
@@ -330,64 +328,3 @@ def _starts(sheet: Sheet, lines: list[Line], count: int) -> tuple[list[tuple[int
         else:
             bounds[-1] = (bounds[-1][0], line.end)
     return (bounds, len(lines)) if len(bounds) == count else None
-
-
-def read_bare_lines(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[list[Entry], int]:
-    """Entries that only line ends or blank lines set apart, and how many lines they took."""
-    bounds: list[tuple[int, int]] = []
-    width = max((line.end - line.start for line in lines[:60]), default=0)
-    used = 0
-    for index, line in enumerate(lines):
-        flow = sheet.flow
-        if index and _wraps(sheet, lines[index - 1], line, width):
-            if bounds and bounds[-1][1] == lines[index - 1].end:
-                bounds[-1] = (bounds[-1][0], line.end)
-                used = index + 1
-            continue
-        if (
-            not quoted
-            and index
-            and (opens("body", flow, line.start, line.end) or cue("body").search(flow, line.start, line.end))
-        ):
-            break
-        if quoted and bounds and line.gap and _LEAVE.match(flow, line.start, line.end):
-            break
-        used = index + 1
-        if flow[line.end - 1] == ":" or (opens("courtesy", flow, line.start, line.end) and line.end - line.start < 60):
-            continue
-        if opens("instruction", flow, line.start, line.end) and not opens("applicant", flow, line.start, line.end):
-            continue
-        bounds.append((line.start, line.end))
-    entries = []
-    for position, (start, end) in enumerate(bounds, 1):
-        first, last = trim(sheet, start, end)
-        if first < last:
-            entries.append(Entry(first, last, str(position) if len(bounds) > 1 else None, "item.line"))
-    return entries, used
-
-
-def _wraps(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
-    text, flow = sheet.text, sheet.flow
-    last = flow[previous.end - 1]
-    if line.gap:
-        return text[line.start].islower() and last not in ".;:!?»"
-    if text[line.start].islower():
-        return last not in ";"
-    if last in ".;:!?»":
-        return last in ".»" and width > 70 and previous.end - previous.start >= 0.8 * width
-    return previous.end - previous.start >= 0.75 * width and width > 45
-
-
-def is_running(sheet: Sheet, lines: list[Line]) -> bool:
-    """Whether the lines are one paragraph broken by its width: full lines, of which some break off within a"
-    " sentence."""
-    if len(lines) < 2 or any(line.gap for line in lines[1:]):
-        return False
-    width = max(line.end - line.start for line in lines)
-    if width < 45 or any(line.end - line.start < 0.7 * width for line in lines[:-1]):
-        return False
-    text, flow = sheet.text, sheet.flow
-    return any(
-        flow[above.end - 1] not in ".;:?!" and (text[below.start].islower() or text[below.start].isdigit())
-        for above, below in pairwise(lines)
-    )

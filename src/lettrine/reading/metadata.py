@@ -8,12 +8,13 @@ from datetime import date
 
 from lettrine.model import Found, Signatory
 from lettrine.reading.body import find_public_body
-from lettrine.reading.cues import load_cues
 from lettrine.reading.languages import find_languages
 from lettrine.reading.letter_dates import find_letter_date
 from lettrine.reading.letter_parts import Parts, find_parts
+from lettrine.reading.openings import load_openings
 from lettrine.reading.reference_numbers import find_file_numbers
 from lettrine.reading.request_dates import find_request_dates
+from lettrine.reading.sentences import sentence_at, sentences_of
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.signatory import find_signatory
 from lettrine.reading.subject import find_subject
@@ -65,10 +66,15 @@ def find_metadata(sheet: Sheet, *, jurisdiction: str = "ca-qc") -> Metadata:
 def _own_file(sheet: Sheet, parts: Parts) -> Found[bool] | bool:
     """Whether the applicant asks for their own file, with the words that show it."""
     stop = min(len(sheet.flow), parts.sign[1], parts.head[1] + _FIRST_PARAGRAPHS)
-    if not _OWN_FILE_HINT.search(sheet.flow, parts.head[0], stop):
-        return False
-    index = load_cues("own_file")
-    for number, start, end in index.hits(sheet.flow, parts.head[0], stop):
-        if not parts.is_foreign(start):
-            return Found(value=True, span=(start, end), quote=sheet.text[start:end], rule=index.rules[number].id)
+    index = load_openings("own_file")
+    sentences = sentences_of(sheet)
+    looked_at = -1
+    for hint in _OWN_FILE_HINT.finditer(sheet.flow, parts.head[0], stop):
+        at = sentence_at(sentences, hint.start())
+        if at == looked_at:
+            continue
+        looked_at = at
+        for number, start, end in index.hits(sheet.flow, *sentences[at]):
+            if not parts.is_foreign(start):
+                return Found(value=True, span=(start, end), quote=sheet.text[start:end], rule=index.rules[number].id)
     return False

@@ -32,7 +32,9 @@ _GENERAL = (Reach.ALL, Reach.REST)
 _POINTED = (Reach.LABEL, Reach.HEADING, Reach.WORDS, Reach.CONTEXT)
 _SHORTEST_ANSWER = 30
 _FIGURE = re.compile(r"\d")
-_QUESTION = re.compile(r"(?:savoir |connaitre )?(?:pourquoi|combien|comment|quand|qui|quel|quelle|quels|quelles|si |existe|what|why|how|who)")
+_QUESTION = re.compile(
+    r"(?:savoir |connaitre )?(?:pourquoi|combien|comment|quand|qui|quel|quelle|quels|quelles|si |existe|what|why|how|who)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,21 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
     """The outcome and the grounds of each item, and the points that say so."""
     own = {item.id: _about(item.id, statements) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
-    if any(s.clause.paragraph < 0 for s in statements):  # where a table decides row by row, only «les autres» adds to it
+    if any(
+        s.clause.paragraph < 0 for s in statements
+    ):  # where a table decides row by row, only «les autres» adds to it
         general = [s for s in general if s.topic.reach is Reach.REST]
     decided = {i: outcome for i, spoken in own.items() if (outcome := outcome_of(_acts(spoken))) is not None}
     for item in items:
         if item.id not in decided and _told_in_prose(sheet, item, own[item.id]):
             decided[item.id] = Outcome.GRANTED
+    for item_id in (i for s in statements for i in s.topic.excepted):
+        decided.setdefault(item_id, Outcome.REFUSED)  # left out of what is sent, and not spoken of again
     open_items = [item.id for item in items if item.id not in decided]
     rest = _general_outcome(general, decided)
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
-    firm: set[Outcome] = set()
+    open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]
+    firm = {outcome for act in open_acts if (outcome := outcome_of([act])) is not None}
     results: list[RequestItem] = []
     for item in items:
         relevant = own[item.id]
@@ -132,6 +139,8 @@ def _acts(statements: Sequence[Statement]) -> list[Act]:
 
 def _basis(statements: Sequence[Statement]) -> Basis:
     deciding = [s for s in statements if s.acts]
+    if all(act.confidence is not None for act in _acts(deciding)):
+        return Basis.INFERRED
     if any(s.topic.reach in (Reach.LABEL, Reach.HEADING) for s in deciding):
         return Basis.EXPLICIT
     return Basis.IMPLICIT if deciding else Basis.INFERRED
@@ -167,20 +176,35 @@ def _points(
         if outcome is None:
             continue
         act = next((a for a in statement.acts if BY_ACT.get(a.kind) is outcome), statement.acts[0])
-        scope = statement.topic.items or (tuple(open_items) if statement.topic.reach is Reach.REST else all_items)
+        scope = statement.topic.items or _scope(statement, all_items, open_items)
         points.append(
             DecisionPoint(
                 id=f"p{len(points) + 1}",
                 outcome=outcome,
                 items=scope,
                 grounds=grounds_of([statement], outcome, law),
-                basis=Basis.EXPLICIT if statement.topic.reach is not Reach.CONTEXT else Basis.IMPLICIT,
+                basis=_point_basis(statement, act),
                 span=(statement.clause.start, statement.clause.end),
                 quote=sheet.text[statement.clause.start : statement.clause.end],
                 rule=act.rule,
+                confidence=act.confidence,
             )
         )
     return _explained(points, statements, open_items, rest, all_items)
+
+
+def _point_basis(statement: Statement, act: Act) -> Basis:
+    """How a point stands: by its own words, by where it stands, or by what a model reads in it."""
+    if act.confidence is not None:
+        return Basis.INFERRED
+    return Basis.IMPLICIT if statement.topic.reach is Reach.CONTEXT else Basis.EXPLICIT
+
+
+def _scope(statement: Statement, all_items: tuple[str, ...], open_items: Sequence[str]) -> tuple[str, ...]:
+    """The items that a statement without items of its own bears on; none where nothing tells them."""
+    if statement.topic.reach is Reach.OPEN:
+        return ()
+    return tuple(open_items) if statement.topic.reach is Reach.REST else all_items
 
 
 def _explained(

@@ -11,6 +11,11 @@ from lettrine.reading.entries import Entry, cue, label_as_written, opens, senten
 from lettrine.reading.sheet import Sheet
 
 _BRACKET = re.compile(r"[()\[\]«»;]")
+_DASH = re.compile(r"(?<!\S)[-•·]\s{1,3}(?=[^\W\d_])")
+_REPEATED = spaced(
+    r"[\s,]{0,4}(?:(?:sur|a|d'|de|pour) ?)?(?:obtenir|connaitre|savoir|recevoir|avoir|consulter|visant (?:a )?)\b"
+    r"|[\s,]{0,4}(?:sur|concernant|visant)\s"
+)
 _WORD = spaced(r"\w{2,}")
 
 
@@ -61,6 +66,10 @@ def _stand_behind(flow: str, marks: list[Mark], start: int, end: int) -> bool:
 
 def _dashed(sheet: Sheet, start: int, end: int) -> list[Entry]:
     marks = inline_bullets(sheet.flow, start, end)
+    first = _word_start(sheet.flow, start, end)
+    if len(marks) < 2 and first < end and sheet.flow[first] in "-•·":
+        # A dash opens the stretch: so does every entry.
+        marks = [Mark(m.start(), m.end(), "bullet-", 0, None) for m in _DASH.finditer(sheet.flow, first, end)]
     return _between(sheet, marks, end, "item.bulleted") if len(marks) >= 2 else []
 
 
@@ -80,7 +89,14 @@ def _counted(sheet: Sheet, start: int, end: int) -> list[Entry]:
     if len(run) < 2:
         return []
     bounds.append((run[-1][1], end))
+    bounds = [(_behind_preposition(sheet.flow, *b), b[1]) for b in bounds]
     return _cut(sheet, bounds, [str(i) for i in range(1, len(bounds) + 1)], "item.ordinal")
+
+
+def _behind_preposition(flow: str, start: int, end: int) -> int:
+    """Past what each member of «porte d'une part sur …, d'autre part sur …» repeats."""
+    match = _REPEATED.match(flow, start, end)
+    return match.end() if match else start
 
 
 def _semicolons(sheet: Sheet, start: int, end: int) -> list[Entry]:
@@ -96,8 +112,14 @@ def _semicolons(sheet: Sheet, start: int, end: int) -> list[Entry]:
             bounds.append((position, match.start()))
             position = match.end()
     bounds.append((position, end))
-    bounds = [b for b in bounds if _WORD.search(sheet.flow, *b)]
-    if len(bounds) < 2 or any(_is_fragment(sheet.flow, *b) for b in bounds[1:]):
+    whole: list[tuple[int, int]] = []
+    for piece in bounds:
+        if whole and _is_fragment(sheet.flow, *piece):
+            whole[-1] = (whole[-1][0], piece[1])
+        elif _WORD.search(sheet.flow, *piece):
+            whole.append(piece)
+    bounds = whole
+    if len(bounds) < 2:
         return []
     marks = [line_mark(sheet.flow, _word_start(sheet.flow, *b), b[1]) for b in bounds]
     if all(mark is not None and mark.rank in (0, number) for number, mark in enumerate(marks, 1)):

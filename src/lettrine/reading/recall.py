@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from lettrine.french.rules import compile_pattern, load_rules
 from lettrine.french.spacing import spaced
-from lettrine.reading.entries import Entry, cue, sentence_end
+from lettrine.reading.announcements import FIELD_NAME, announcing_colon, find_colon, find_leads, is_frame
+from lettrine.reading.entries import Entry, cue, opens, sentence_end
 from lettrine.reading.lines import read_lines
 from lettrine.reading.prose import read_prose
 from lettrine.reading.request_block import Block, opening_quote, read_block, read_quotation
 from lettrine.reading.sheet import Sheet
+from lettrine.reading.turns import turn
 
-_COLON = spaced(r"[()]|:(?=[\s«\"“*_]|$)")
-_CLOCK = spaced(r"\d ?$")
 _ADJUNCT = spaced(
     r"[\s,]{0,4}(?:en vertu|conformement|aux termes|en application|sur la base|au nom|comme le permet"
     r"|dans le cadre de la loi|sous l'empire"
@@ -43,6 +41,10 @@ _MAIN_CLAUSE = spaced(
     r"|le ministere|la ville"
     r"|l'organisme|notre|la municipalite|la commission)\b)"
 )
+_OTHER_MAIN_CLAUSE = spaced(
+    r",\s+(?=(?:les?|la|l'|ces?|cette|aucune?|une?|il|elles?|ils?)\s(?:(?!qui |que |dont |ou )[^\s,;.]{1,24}\s){0,6}"
+    r"(?:est|sont|sera|seront|serait|ont|n'est|n'a|n'ont|ne|peut|peuvent|doit|doivent|s'eleven?t?|totalisen?t?)\b)"
+)
 _SUBORDINATE = spaced(
     r"[\s«]{0,3}(?:en reponse|suite|faisant suite|pour faire suite|a la suite|relativement|concernant|en ce qui|quant"
     r"|s'agissant|pour donner suite|donnant suite"
@@ -59,18 +61,31 @@ _RECEIVED = spaced(
     r"|par (?:courriel|la poste|lettre|ecrit)|a no|en date"
     r"|au (?:ministere|bureau|comptoir|service)|ce jour|hier)|telles? qu(?:e|'))[^;:]{0,120}$"
 )
+_ADVERB = spaced(
+    r"[\s,]{0,3}(?:(?:ecrivez|dites|precisez|indiquez|disiez)-vous|egalement|aussi|en outre|de plus|de surcroit"
+    r"|par ailleurs|en sus|enfin|donc|notamment|plus precisement"
+    r"|essentiellement|par la presente|ainsi|encore|maintenant|desormais|ensuite|au surplus)\b,?"
+)
 _OF = spaced(r"[\s,]{0,3}(?:de|d')\s{1,2}(?=(?:la|l'|les|toute?s?|tous|cette|votre|vos)\b)")
-_FIELD_NAME = spaced(r"(?:telephone|telecopieur|tel\.?|courriel|source|notes?|objet|adresse|p\. ?j\.)\s*$")
-_THAT = spaced(r"\b(?:que|qu'|ce que)\s*$")
+_WORDS = spaced(r"\w")
 _POINTED = spaced(
     r"[\s,]{0,3}(?:les?|la|aux?|du|des|vos|votre)?\s{0,2}(?:point|element|volet|question|partie"
     r"|item)s? (?:n[o°]s? ?)?\(?(?:\d|[a-e]\b)"
 )
+_LIST_BEHIND = re.compile(r"[ *_]{0,8}(?:\n|$|[«\"“(\[•-]|(?:1|a|i) ?[).°:-])")
+_REASONS = spaced(
+    r"\b(?:motif|raison|article|dispos|condition|critere|etape|nuance|recours|precision|remarque|constat|frais|cout"
+    r"|tarif|annexe|joint|piece|se lit|prevoi|enonce|stipul|edict|loi)\w*"
+)
 _HEADING = spaced(
     r"[\s*_#\d.)-]{0,8}(?:votre demande|(?:objet|rappel|libelle|texte|teneur|contenu|description|enonce) de (?:la"
     r"|votre) demande|la demande(?: d'acces)?|demande d'acces|documents demandes"
-    r"|renseignements demandes|vos questions|ce que vous demandez)(?: d'acces)?[\s*_.]{0,6}"
+    r"|renseignements demandes|vos questions|ce que vous (?:demandez|cherchez"
+    r"|voulez))(?: d'acces)?(?:(?:,? (?:recue?|datee|deposee|formulee))?(?: du| le"
+    r"| en date du)? \d[\w ]{2,14}\d{4})?[\s*_.]{0,6}"
 )
+_OPENING = 6000  # characters in which a letter comes to what was asked
+_SILENCE = 4  # sentences in which the body may speak before the request must have been recalled
 _REACH = 8  # sentences behind the last statement in which the applicant may still have made it more precise
 
 
@@ -91,7 +106,7 @@ class Statement:
 def find_statements(sheet: Sheet, start: int, stop: int) -> list[Statement]:
     """The recalls of the request in ``start:stop``, in order, up to where the body decides."""
     found: list[Statement] = []
-    position, since = start, 0
+    position, since, unspoken, tries = start, 0, 0, 0
     while position < stop and since < _REACH:
         if sheet.flow[position].isspace():
             position += 1
@@ -100,9 +115,15 @@ def find_statements(sheet: Sheet, start: int, stop: int) -> list[Statement]:
         decided = since > 0
         # Once the body has spoken only a more precise version of the request is looked for.
         statement = None
-        if not decided or cue("narrowed").search(sheet.flow, position, end):
+        also = (
+            decided and cue("added").search(sheet.flow, position, end) and cue("ask").search(sheet.flow, position, end)
+        )
+        if not decided or also or cue("narrowed").search(sheet.flow, position, end):
             statement = _statement(sheet, position, end, stop)
-        if statement and not (decided and not (statement.narrowed and statement.strength >= 3)):
+            if statement is None and not found and unspoken < _SILENCE and position - start < _OPENING and tries < 12:
+                tries += ":" in sheet.flow[position : end + 1]
+                statement = _foretold(sheet, position, end, stop, unspoken)
+        if statement and (not decided or _goes_on(statement)):
             found.append(statement)
             end = max(end if not statement.structured else 0, statement.end)
             if len(found) >= 12:
@@ -111,27 +132,37 @@ def find_statements(sheet: Sheet, start: int, stop: int) -> list[Statement]:
             since += 1
         elif found:
             since += 0 if statement else 1
+        elif cue("body").search(sheet.flow, position, end):
+            unspoken += 1
         position = max(end, position + 1)
     return found
 
 
+def _goes_on(statement: Statement) -> bool:
+    """Whether a recall among the answers tells more of the request: a new version, or another thing asked outright."""
+    return statement.narrowed and statement.strength >= 3 or statement.added and statement.strength == 4
+
+
 def _statement(sheet: Sheet, start: int, end: int, stop: int) -> Statement | None:
     flow = sheet.flow
-    if _HEADING.fullmatch(flow, start, end):
-        headed = read_block(sheet, end, stop)
-        return Statement(start, headed.end, headed.entries, 3, True, False, False) if headed.structured else None
-    leads = _leads(sheet, start, end)
-    colon = _announcing_colon(flow, start, end, leads)
+    line = flow.find("\n", start, end)
+    line = end if line < 0 else line
+    if _HEADING.fullmatch(flow, start, line):
+        headed = read_block(sheet, line, stop)
+        entries = headed.entries if headed.structured else _headed(sheet, line, stop)
+        return Statement(start, headed.end, entries, 3, True, False, False) if entries else None
+    leads = find_leads(sheet, start, end)
+    colon = announcing_colon(flow, start, end, leads)
     narrowed = cue("narrowed").search(flow, start, min(end, start + 400)) is not None
     block: Block | None = None
     strength = max((lead[2] for lead in leads), default=0)
     if colon is not None:
         block = read_block(sheet, colon + 1, stop)
-        if not (block.structured or _is_frame(flow, leads, start, colon)):
+        if not (block.structured or is_frame(flow, leads, start, colon)):
             block = None
         strength = max(strength, 2)
     elif leads or cue("frame").search(flow, start, end):
-        block = _listed(sheet, start, end, stop)
+        block = _listed(sheet, start, end, stop, asked=bool(leads))
     if block is None or not block.entries:
         block = _quoted(sheet, start, end, stop, leads)
     if (block is None or not block.entries) and leads:
@@ -143,77 +174,64 @@ def _statement(sheet: Sheet, start: int, end: int, stop: int) -> Statement | Non
     return Statement(start, block.end, block.entries, strength, block.structured, narrowed, added)
 
 
-def _leads(sheet: Sheet, start: int, end: int) -> list[tuple[int, int, int]]:
-    """The words that ask, aim or name the topic: start, end, strength; those in «que vous demandez», «si vous…» left"
-    " out."""
+def _headed(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """The paragraph under a heading like «Votre demande», when it is no speech of the body."""
+    lines = read_lines(sheet, start, min(stop, start + 3000))[:40]
+    below = next((n for n, line in enumerate(lines) if n and line.gap), len(lines))
+    if not lines or cue("body").search(sheet.flow, lines[0].start, lines[below - 1].end):
+        return ()
+    if find_leads(sheet, lines[0].start, lines[below - 1].end):
+        return ()  # a recall in so many words: read as one
+    return tuple(read_prose(sheet, lines[0].start, lines[below - 1].end))
+
+
+def _foretold(sheet: Sheet, start: int, end: int, stop: int, unspoken: int) -> Statement | None:
+    """A list or quotation that some other sentence announces («trois choses vous intéressent :») before the body
+    has spoken."""
     flow = sheet.flow
-    found: list[tuple[int, int, int]] = []
-    for kind, strength in (("ask", 4), ("aim", 3), ("topic", 2)):
-        for match in cue(kind).finditer(flow, start, end):
-            if kind == "ask" and _is_relative(flow, match.start()):
-                continue
-            if kind != "ask" and _THAT.search(flow, max(start, match.start() - 8), match.start()):
-                continue
-            if kind == "topic" and cue("request").search(flow, start, match.start() + 12) is None:
-                continue
-            found.append((match.start(), match.end(), strength))
-    return sorted(found)
+    spoken = _spoken(sheet, start, end, stop)
+    if spoken:
+        return spoken
+    colon = find_colon(flow, start, end)
+    if colon is None:
+        colon = _lost_colon(sheet, start, end, stop)
+    elif not _LIST_BEHIND.match(flow, colon + 1):
+        return None
+    if colon is None:
+        return None
+    if any(not match.group().startswith("il s") or unspoken for match in cue("none").finditer(flow, start, colon)):
+        return None
+    if FIELD_NAME.search(flow, max(start, colon - 16), colon) or _REASONS.search(flow, start, colon):
+        return None
+    block = read_block(sheet, colon + 1, min(stop, colon + 20_000))
+    quoted = opening_quote(sheet, colon + 1, stop) is not None
+    if not block.structured or not block.entries or len(block.entries) < 2 and not quoted:
+        return None
+    return Statement(start, block.end, block.entries, 1, True, False, False)
 
 
-def _is_relative(flow: str, position: int) -> bool:
-    before = flow[max(0, position - 30) : position].replace("\n", " ").rstrip(" ")
-    settings = load_rules("items").settings
-    if _saying().search(before):
-        return False
-    words = settings["not_after"]
-    return any(
-        before == w or before.endswith((" " + w, "'" + w, "(" + w)) or before.endswith(w) and w.endswith("'")
-        for w in words
+def _lost_colon(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
+    """Where the colon would stand in an announcement of the request that breaks off above a list or a quotation."""
+    last = start + len(sheet.flow[start:end].rstrip()) - 1
+    if last - start < 20 or sheet.flow[last] in ".?!;,»" or cue("request").search(sheet.flow, start, last + 1) is None:
+        return None
+    below = read_lines(sheet, last + 1, min(stop, end + 200))[:1]
+    listed = below and (
+        below[0].mark and below[0].mark.rank in (0, 1) or opening_quote(sheet, below[0].start, stop) == below[0].start
     )
+    return last if listed and below[0].gap else None
 
 
-@cache
-def _saying() -> re.Pattern[str]:
-    settings = load_rules("items").settings
-    return re.compile(compile_pattern(str(settings["saying"]), {}).pattern + r"\s*$")
+def _spoken(sheet: Sheet, start: int, end: int, stop: int) -> Statement | None:
+    """A quotation in which the applicant asks in the first person, however it is introduced."""
+    at = sheet.flow.find("«", start, end)
+    if at < 0 or not opens("applicant", sheet.flow, at + 1, end) or cue("none").search(sheet.flow, start, at):
+        return None
+    block = read_quotation(sheet, at, stop)
+    return Statement(start, block.end, block.entries, 1, True, False, False) if block.entries else None
 
 
-def _colon(flow: str, start: int, end: int) -> int | None:
-    depth = 0
-    for match in _COLON.finditer(flow, start, min(len(flow), end + 1)):
-        sign = match.group()
-        if sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth = max(0, depth - 1)
-        elif _in_name(flow, start, match.start(), end):
-            continue
-        elif depth == 0 and not (
-            _CLOCK.search(flow, start, match.start()) and flow[match.end() : match.end() + 1].isdigit()
-        ):
-            return match.start()
-    return None
-
-
-def _in_name(flow: str, start: int, colon: int, end: int) -> bool:
-    """Whether the colon stands inside a name in guillemets («Mobilité : un regard»)."""
-    opened = flow.rfind("«", start, colon)
-    if opened < 0 or flow.find("»", opened, colon) >= 0:
-        return False
-    closed = flow.find("»", colon, min(end, colon + 160))
-    return closed >= 0 and "\n" not in flow[colon:closed]
-
-
-def _announcing_colon(flow: str, start: int, end: int, leads: list[tuple[int, int, int]]) -> int | None:
-    """The first colon that announces the request, the one behind the words that ask before others."""
-    for begin in dict.fromkeys((start, leads[0][0] if leads else start)):
-        colon = _colon(flow, begin, end)
-        if colon is not None and _announces(flow, start, colon, leads):
-            return colon
-    return None
-
-
-def _listed(sheet: Sheet, start: int, end: int, stop: int) -> Block | None:
+def _listed(sheet: Sheet, start: int, end: int, stop: int, *, asked: bool) -> Block | None:
     """A list or a quotation right below the announcement, which lost its colon."""
     lines = read_lines(sheet, start, min(stop, end + 400))[:12]
     for above, line in pairwise(lines):
@@ -224,24 +242,9 @@ def _listed(sheet: Sheet, start: int, end: int, stop: int) -> Block | None:
             if cue("none").search(sheet.flow, start, above.end):
                 return None
             block = read_block(sheet, above.end, stop)
-            return block if block.structured else None
+            # One mark alone, which nothing asks for, is the title of an answer.
+            return block if block.structured and (len(block.entries) > 1 or asked or opened) else None
     return None
-
-
-def _announces(flow: str, start: int, colon: int, leads: list[tuple[int, int, int]]) -> bool:
-    """Whether the words before a colon announce the request and not the body's own list."""
-    asked = max((lead[1] for lead in leads if lead[1] <= colon + 1), default=-1)
-    if cue("none").search(flow, max(start, asked), colon + 1) or _FIELD_NAME.search(
-        flow, max(start, colon - 16), colon
-    ):
-        return False
-    return asked >= 0 or cue("frame").search(flow, start, colon) is not None
-
-
-def _is_frame(flow: str, leads: list[tuple[int, int, int]], start: int, colon: int) -> bool:
-    """Whether the colon ends the announcement: nothing but a frame stands between the words that ask and it."""
-    asked = max((lead[1] for lead in leads if lead[1] <= colon + 1), default=start)
-    return colon - asked < 60 or cue("frame").search(flow, asked, colon) is not None
 
 
 def _quoted(sheet: Sheet, start: int, end: int, stop: int, leads: list[tuple[int, int, int]]) -> Block | None:
@@ -259,6 +262,21 @@ def _quoted(sheet: Sheet, start: int, end: int, stop: int, leads: list[tuple[int
                     continue  # the quotation is only a name within the sentence
                 return block
     return None
+
+
+def _quoted_rest(sheet: Sheet, start: int, end: int, stop: int) -> Block | None:
+    """A quotation that takes the rest of the sentence and sets several things apart («de vous procurer « …; … »»)."""
+    at = sheet.flow.find("«", start, end)
+    if at < 0 or at - start > 160:
+        return None
+    block = read_quotation(sheet, at, stop)
+    return (
+        block
+        if len(block.entries) > 1
+        and block.end >= at + 40
+        and not _WORDS.search(sheet.flow, block.end, max(block.end, end))
+        else None
+    )
 
 
 def _skip(flow: str, position: int) -> int:
@@ -282,6 +300,9 @@ def _inline(sheet: Sheet, start: int, end: int, stop: int, leads: list[tuple[int
             return read_block(sheet, end, stop)
     if _LAW.match(flow, position, end) or _POINTED.match(flow, position, end):
         return None
+    quoted = _quoted_rest(sheet, position, end, stop)
+    if quoted:
+        return quoted
     last = _object_end(sheet, start, position, end, strength)
     entries = read_prose(sheet, position, last)
     if not entries or entries[-1].end - entries[0].start < 4:
@@ -300,7 +321,7 @@ def _behind_lead(flow: str, position: int, end: int, leads: list[tuple[int, int,
         for lead in leads:
             if at - 2 <= lead[0] <= at + 1 and lead[1] > position:
                 position = lead[1]
-        got = cue("get").match(flow, _skip(flow, position), end)
+        got = cue("get").match(flow, _skip(flow, position), end) or _ADVERB.match(flow, position, end)
         if got:
             position = got.end()
         if position == before:
@@ -313,9 +334,10 @@ def _object_end(sheet: Sheet, start: int, position: int, end: int, strength: int
     """Where the object ends when its sentence goes on: «…, nous vous informons», «… nous est parvenue le 3 mai»."""
     flow = sheet.flow
     if _SUBORDINATE.match(flow, start, end):
-        match = _MAIN_CLAUSE.search(flow, position, end)
+        match = _MAIN_CLAUSE.search(flow, position, end) or _OTHER_MAIN_CLAUSE.search(flow, position, end)
         if match:
             end = match.start()
+    end = turn(sheet, position, end)
     if strength <= 3:
         match = _FINITE.search(flow, position, end)
         if match:

@@ -16,8 +16,9 @@ from lettrine.french.durations import find_durations
 from lettrine.french.rules import Rule, load_rules
 from lettrine.law.clocks import load_clocks
 from lettrine.model import Basis, Found, Recourse, Span, ZoneCode
+from lettrine.reading.openings import OpeningIndex
 from lettrine.reading.recourse_period import find_period, find_start
-from lettrine.reading.sentences import find_sentences, sentence_at
+from lettrine.reading.sentences import sentence_at, sentences_of
 from lettrine.reading.sheet import Sheet
 
 _ARTICLES = re.compile(
@@ -26,17 +27,19 @@ _ARTICLES = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}")
 _SILENT = (ZoneCode.REQUEST_QUOTE, ZoneCode.STATUTE)
 _NO_NOTICE = (*_SILENT, ZoneCode.RECALL, ZoneCode.SUBJECT)
+_ELSEWHERE = ("access", "imperative", "start", "clock")  # kinds that are not looked for sentence by sentence
 _NOTICE_LENGTH = 4000
 _NOTICES = 5
 _CANDIDATES = 100
 _ABOUT = 60_000
-_URL_TAIL = "[^\\s\"«»<>)\\]]{0,200}"
+_URL_TAIL = '[^\\s"«»<>)\\]]{0,200}'
 
 
 class _Book(NamedTuple):
     """The rule file by kind, with its settings compiled."""
 
     kinds: dict[str, tuple[Rule, ...]]
+    openings: OpeningIndex
     triggers: tuple[str, ...]
     heading: re.Pattern[str]
     sites: dict[str, re.Pattern[str]]
@@ -47,18 +50,17 @@ class _Reading:
     """What is known of one letter while it is read; ``told`` holds the sentences that tell of a recourse."""
 
     sheet: Sheet
-    sentences: list[Span]
-    seen: dict[tuple[int, str], Span | None] = field(default_factory=dict)
+    sentences: Sequence[Span]
+    seen: dict[int, dict[str, Span]] = field(default_factory=dict)
     told: dict[int, Span | None] = field(default_factory=dict)
 
     def has(self, index: int, kind: str) -> Span | None:
         """The first hit of a row of ``kind`` in the sentence ``index``."""
         if not 0 <= index < len(self.sentences):
             return None
-        key = index, kind
-        if key not in self.seen:
-            self.seen[key] = _first(self.sheet.flow, self.sentences[index], _book().kinds.get(kind, ()))
-        return self.seen[key]
+        if index not in self.seen:
+            self.seen[index] = _kinds_in(self.sheet.flow, self.sentences[index])
+        return self.seen[index].get(kind)
 
     def near(self, index: int, kind: str) -> bool:
         """Whether the sentence ``index`` or a neighbour has a row of ``kind``."""
@@ -70,7 +72,7 @@ def find_recourse(sheet: Sheet, code: str | None = "ca-qc") -> Recourse:
     triggers = _triggers(sheet.flow)
     if not triggers:
         return Recourse(stated=False)
-    reading = _Reading(sheet, find_sentences(sheet.flow, sheet.text))
+    reading = _Reading(sheet, sentences_of(sheet))
     _find_told(reading, triggers)
     if not reading.told:
         return Recourse(stated=False)
@@ -97,7 +99,9 @@ def _book() -> _Book:
             kinds.setdefault(rule.attributes["also"], []).append(rule)
     sites = {body: _site(pattern) for body, pattern in rules.settings["sites"].items()}
     triggers, heading = tuple(rules.settings["triggers"]), re.compile(rules.settings["heading"])
-    return _Book({kind: tuple(rows) for kind, rows in kinds.items()}, triggers, heading, sites)
+    searched = tuple(r for r in rules.rules if r.attributes["kind"] not in _ELSEWHERE)
+    index = OpeningIndex(rules.name, searched)
+    return _Book({kind: tuple(rows) for kind, rows in kinds.items()}, index, triggers, heading, sites)
 
 
 def _site(pattern: str) -> re.Pattern[str]:
@@ -116,22 +120,40 @@ def _triggers(flow: str) -> list[int]:
     return sorted(found)
 
 
-def _first(flow: str, span: Span, rules: Iterable[Rule]) -> Span | None:
-    for rule in rules:
-        match = rule.pattern.search(flow, *span)
-        if match is not None:
-            return match.span()
-    return None
+def _kinds_in(flow: str, span: Span) -> dict[str, Span]:
+    """What rows of which kinds are found in a sentence: of each kind the first row's first hit."""
+    index = _book().openings
+    found: dict[str, tuple[int, Span]] = {}
+    for number, start, end in index.hits(flow, *span):
+        attributes = index.rules[number].attributes
+        kind = attributes["kind"]
+        for name in (f"{kind}.{attributes['rank']}" if "rank" in attributes else kind, attributes.get("also")):
+            if name and (name not in found or number < found[name][0]):
+                found[name] = number, (start, end)
+    kinds = {name: place for name, (_, place) in found.items()}
+    if "you" not in kinds and flow.find("ez ", *span) >= 0:
+        for rule in _book().kinds["imperative"]:
+            if match := rule.pattern.search(flow, *span):
+                kinds["you"] = match.span()
+    return kinds
+
+
+def _about_access(flow: str) -> bool:
+    """Whether the letter speaks of access to documents at all."""
+    return any(rule.pattern.search(flow, 0, _ABOUT) for rule in _book().kinds["access"])
 
 
 def _find_told(reading: _Reading, triggers: Sequence[int]) -> None:
     """Fill ``told``: the sentences that tell of a recourse, each with the place where it names the body, if it does."""
     flow = reading.sheet.flow
     candidates = _ends(sorted({sentence_at(reading.sentences, offset) for offset in triggers}), _CANDIDATES)
-    about_access = _first(flow, (0, min(len(flow), _ABOUT)), _book().kinds["access"]) is not None
+    about_access = bool(candidates) and _about_access(flow)
     named = any(_names(reading, index) for index in candidates)
     for index in candidates:
-        zone = reading.sheet.zone_at(reading.sentences[index][0])
+        start, end = reading.sentences[index]
+        zone = reading.sheet.zone_at(start)
+        if zone in _SILENT:  # a heading that closes the zone may run into the first sentence of a notice
+            zone = reading.sheet.zone_at(end - 1)
         if zone in _SILENT:
             continue
         body = _named_body(reading, index, named=named)
@@ -149,30 +171,20 @@ def _ends(found: list[int], most: int) -> list[int]:
 
 
 def _names(reading: _Reading, index: int) -> bool:
-    return _rank(reading, index, 1) is not None
-
-
-def _rank(reading: _Reading, index: int, rank: int) -> tuple[Rule, Span] | None:
-    for rule in _book().kinds["body"]:
-        if rule.attributes["rank"] == rank:
-            match = rule.pattern.search(reading.sheet.flow, *reading.sentences[index])
-            if match is not None:
-                return rule, match.span()
-    return None
+    return reading.has(index, "body.1") is not None
 
 
 def _named_body(reading: _Reading, index: int, *, named: bool) -> Span | None:
     """Where the sentence names a body that reviews: the regime's own, its short name, or another body's."""
-    own = _rank(reading, index, 1)
+    own = reading.has(index, "body.1")
     if own is not None:
-        return own[1]
+        return own
     short = reading.has(index, "short")
     if short is not None and (named or _provision_near(reading, index)):
         return short
     if named or reading.has(index, "object") is None:
         return None
-    other = _rank(reading, index, 2) or _rank(reading, index, 3)
-    return other[1] if other else None
+    return reading.has(index, "body.2") or reading.has(index, "body.3")
 
 
 def _provision_near(reading: _Reading, index: int) -> bool:
@@ -191,7 +203,9 @@ def _excluded(reading: _Reading, index: int) -> bool:
 
 def _tells_with_body(reading: _Reading, index: int) -> bool:
     if reading.has(index, "review") is not None:
-        return any(reading.has(index, kind) is not None for kind in ("offer", "you", "notice"))
+        if any(reading.has(index, kind) is not None for kind in ("offer", "you", "notice")):
+            return True
+        return reading.has(index - 1, "notice") is not None and not _excluded(reading, index - 1)
     if reading.has(index, "you") is not None and find_durations(reading.sheet.flow, *reading.sentences[index]):
         return True
     if reading.has(index, "address") is None and reading.has(index, "you") is None and not _is_led_to(reading, index):

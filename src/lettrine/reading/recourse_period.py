@@ -14,7 +14,10 @@ from lettrine.reading.sheet import Sheet
 
 _ENOUGH = 3.0
 _REACH = 2
-_INTRODUCED = re.compile(r"(?:dans|au plus tard|interieur|delais?|d'ici|sous|avant|jusqu'|fixe|temps)\W[^.;]{0,25}$")
+_INTRODUCED = re.compile(
+    r"(?:dans|au plus tard|interieur|delais?|d'ici|sous|avant|jusqu'|fixe|temps"
+    r"|passe|apres|plus de|au-dela|durant|pendant)\W[^.;]{0,25}$"
+)
 _PART_ENDS = re.compile(r";|\.\s")
 
 

@@ -17,7 +17,7 @@ _NO = r"(?:n\s?[o°º]s?\.?|n[o°º]s?|num(?:ero)?s?\.?|#)"
 _OURS = (
     rf"(?:n\s?[/.|li1]\s?/?\s?{_REF}|n\s?/\s?d(?:oss(?:ier)?)?\s?\.?|nos?\s?/\s?{_REF}|nos?/?\s{_REF}"
     rf"|notre\s{_REF}(?:\sinterne)?"
-    rf"|(?:notre|nos)\s(?:{_NO}\s?(?:de\s)?)?(?:dossiers?|demandes?)|nref\s?\.?|n/no)"
+    rf"|o\s?/\s?{_REF}|(?:notre|nos)\s(?:{_NO}\s?(?:de\s)?)?(?:dossiers?|demandes?)|nref\s?\.?|n/no)"
 )
 _LOOSE = (
     rf"(?:{_NO}\s?(?:de\s|du\s|d')?(?:la\s)?(?:dossiers?|references?|ref\.?|demandes?(?:\sd'?\s?acces)?|suivi)"
@@ -36,10 +36,10 @@ _LABEL = re.compile(
 )
 # A code: letters and figures joined by dashes, slashes or dots; groups of figures may be set apart by a space.
 _CODE = re.compile(
-    r"(?=[^\n]{0,24}?\d)[A-Za-zÉ]{0,8}[-/._]?(?:[A-Za-z0-9É]{1,14}[-/._–]){0,6}[A-Za-z0-9]{1,14}(?:\s(?:\d{1,6}(?"
+    r"(?=[^\n]{0,24}?\d)[A-Za-zÉ]{0,8}[-/._]?(?:[A-Za-z0-9É]{1,14}[-/._–]){0,6}[A-Za-z0-9]{1,14}(?:[^\S\n](?:\d{1,6}(?"
     r":[-/.]\d{1,6}){0,4}|[A-Z]{1,3}(?=\s*$|\s{2,}|\s?[,;(\n]))){0,3}"
 )
-_SEPARATOR = re.compile(r"\s{0,3}(?:,|;|&|\bet\b)\s{0,3}(?=[A-Za-z]{0,8}[-/]?\d)")
+_SEPARATOR = re.compile(r"\s{0,3}(?:,|;|&|\bet\b|(?<=\s)/(?=\s))\s{0,3}(?=[A-Za-z]{0,8}[-/]?\d)")
 _TAIL = re.compile(r"\s{0,4}(?:[,.;:)*_\]]|$|\n|\s{2,}|\(|/\s|[-–—]\s|[|])")
 _GLUED_TAIL = re.compile(r"\s(?:objet|n\s?/|v\s?/|madame|monsieur|maitre|bonjour|par courriel|votre|et\s|page)", re.I)
 _GLUED_LABEL = re.compile(r"(?<=\d)(?:Objet|OBJET|[NV]/|PAR COURRIEL|Madame|Monsieur|Par courriel)")
@@ -82,7 +82,7 @@ def _candidates(sheet: Sheet, parts: Parts) -> Iterator[tuple[int, int, str]]:
         return
     subject_end = parts.head[1] + 700  # the subject line and the first sentence
     for match in islice(_IN_SENTENCE.finditer(parts.raw, 0, min(subject_end, len(parts.raw))), 40):
-        if parts.is_other_voice(match.start()) or (
+        if (match.start() >= parts.head[1] and parts.is_other_voice(match.start())) or (
             re.search(r"(?:votre|vos)\s\Z", parts.raw[max(0, match.start() - 8) : match.start()])
             and "dossier" in match.group()
         ):

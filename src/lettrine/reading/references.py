@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from lettrine.french.enumerators import Mark, line_mark
 from lettrine.french.ordinals import CARDINAL, LAST, ORDINAL, cardinal_value, ordinal_value
 from lettrine.french.spacing import spaced
-from lettrine.model import RequestItem
+from lettrine.model import RequestItem, Span
+from lettrine.reading.item_index import ItemIndex, index_items
 from lettrine.reading.sheet import Sheet
+from lettrine.reading.short_references import opening_adverbs, short_lists, short_ordinals
 from lettrine.reading.wording import wordings
 
 _NOUN = (
@@ -26,13 +27,13 @@ _LABEL = (
     rf"(?:\(?(?:\d{{1,3}}(?![\d,.]?\d)(?: ?°| ?o(?=[\s,;.)]))?{_PART}?|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])))\)?\.?"
     r"(?=[\s,;:.)\]»\"&/-]|\Z)"
 )
-_JOIN = (
-    r"\s{0,3}(?:,\s{0,3}(?:et|ou|puis|ainsi que)?|et|ou|&|/|-|a|au|aux|jusqu'a(?:u)?|ainsi que|et (?:le|au|du))\s{0,3}"
-)
+_JOIN = r"\s{0,3}(?:,\s{0,3}(?:(?:et|ou|puis|ainsi que)(?![a-z]))?|(?:et|ou|a|au|aux|jusqu'a(?:u)?|ainsi que|et (?:le|au|du))(?![a-z])|&|/|-)\s{0,3}"
 _LABELLED = spaced(
     rf"(?<![\w-])(?P<noun>{_NOUN})\s{{1,3}}(?:n[o°]s?\.? ?|numeros? |# ?|portant les? numeros? "
     rf"|sub )?(?P<list>{_LABEL}(?:{_JOIN}(?:{_NOUN} )?{_LABEL}){{0,40}})"
 )
+_VERB_A = spaced(r"\s(?!(?:et|ou|de|du|est|sont|n'|ne|vise|porte|concerne|ci|recoit|fait|au|jusqu|-)\b|\n)\w")
+_ARTICLE = spaced(r"(?<!\w)(?:l[ea]s?|aux?|du|des|vos|votre|ces?|cette)\s$")
 _TOKEN = spaced(rf"(?P<label>{_LABEL})|(?P<range>\b(?:a|au|jusqu'au?)\b|-)|(?P<other>\S)")
 _ORDINAL = spaced(
     rf"(?<![\w-])(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?P<more>(?:(?:, | et |, et | ou | a )(?:l[ea] |au "
@@ -43,10 +44,6 @@ _BARE_ORDINAL = spaced(
     rf"|celle)\s(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?=\s?(?:[,;:.)]|et |est |sont |n'|ne |a |ont |vous "
     rf"|nous |recevra|fera|feront|porte|vise|concerne|qui |s'))"
 )
-_COUNTED_LAST = spaced(
-    rf"(?<![\w-])(?:les|des|aux|vos)\s(?:(?P<count>{CARDINAL})\s)?(?P<first>premier"
-    rf"|derni)[eè]re?s\s(?:(?P<count2>{CARDINAL})\s)?(?P<noun>{_NOUN})(?!\w)"
-)
 _ANSWER = spaced(
     r"(?:reponses?|question|demande|r|q|rep)(?: (?:a la )?(?:question|point"
     r"|n[o°]))? ?(?:n[o°]\.? ?)?(?P<label>\d{1,2}(?:[.-]?[a-h])?) ?[:.)-]"
@@ -56,9 +53,8 @@ _LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*
 _EDGE = re.compile(r"[\s*_(\[«\"#-]*")
 _TOPIC_END = spaced(r"\s{0,3}[.:)»\"*_-]{0,3}\s{0,3}(?=\n|$)|\s{0,2}(?:[.:]|\)\s{0,2}[.:]|-(?=\s))")
 _DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
-_ONLY_WITH_REQUEST = frozenset(
-    {"paragraphe", "alinea", "objet", "renseignement", "piece", "sujet", "numero", "demande", "requete"}
-)
+_BETWEEN = 300  # characters between two entries of one request
+_ONLY_WITH_REQUEST = frozenset({"paragraphe", "alinea", "objet", "renseignement", "piece", "sujet", "requete"})
 _OF_REQUEST = spaced(r"[\s).,]{0,4}de (?:la|votre|cette|sa) (?:demande|requete|lettre)")
 
 
@@ -79,90 +75,54 @@ class ItemReference:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The items by label and by place.
-
-    ``below`` holds every label and every beginning of one, ``parents`` the parent of each last step that has but one.
-    """
-
-    ids: tuple[str, ...]
-    below: Mapping[tuple[str, ...], tuple[str, ...]]
-    tops: tuple[tuple[str, ...], ...]
-    order: Mapping[str, int]
-    parents: Mapping[str, tuple[str, ...]]
-
-    def by_label(self, label: str) -> tuple[str, ...]:
-        """The ids of the items with that label or below it; a number that is no label counts the places."""
-        path = tuple(part for part in re.split(r"[^0-9a-z]+", _spaced(label)) if part)
-        found = self.below.get(path, ())
-        if found or not path or len(path) > 1:
-            return found
-        if path[0].isdigit() and not any(top and top[0].isdigit() for top in self.tops):
-            return self.by_place(int(path[0]))
-        # «le point a)» of a list that has only one numbered parent.
-        parent = self.parents.get(path[0])
-        return self.below[(*parent, path[0])] if parent and path[0].isalpha() else ()
-
-    def by_place(self, place: int) -> tuple[str, ...]:
-        """The ids of the ``place``-th thing asked for (1 for the first, -1 for the last), nested ones together."""
-        first = self.tops[0] if self.tops else ()
-        if place > 0 and first and first[0].isdigit() and first[0] != "1" and (str(place),) in self.below:
-            return self.below[(str(place),)]
-        if place == 0 or abs(place) > len(self.tops):
-            return ()
-        top = self.tops[place - 1 if place > 0 else place]
-        return self.below[top]
-
-    def between(self, first: str, last: str) -> tuple[str, ...]:
-        """The ids of the items from one label to another."""
-        low, high = self.by_label(first), self.by_label(last)
-        if not low or not high:
-            return (*low, *high)
-        return self.ids[self.order[low[0]] : self.order[high[-1]] + 1]
-
-    @property
-    def places(self) -> int:
-        """How many things are asked for at the outer level."""
-        return len(self.tops)
-
-
-def _spaced(label: str) -> str:
-    return re.sub(r"(?<=\d)(?=[a-z])", " ", label.lower().replace("°", " "))
-
-
-@lru_cache(maxsize=32)
-def _index(items: tuple[tuple[str, str | None], ...]) -> _Index:
-    below: dict[tuple[str, ...], list[str]] = {}
-    tops: dict[tuple[str, ...], None] = {}
-    for number, (own, label) in enumerate(items):
-        # An item without a label has a place all the same.
-        path = tuple(p for p in re.split(r"[^0-9a-z]+", _spaced(label or "")) if p) or (f"#{number}",)
-        tops[path[:1]] = None
-        for length in range(1, len(path) + 1):
-            below.setdefault(path[:length], []).append(own)
-    parents: dict[str, tuple[str, ...]] = {}
-    for path in below:
-        if len(path) == 2:
-            parents[path[1]] = () if path[1] in parents else path[:1]
-    order = {own: number for number, (own, _) in enumerate(items)}
-    return _Index(tuple(order), {k: tuple(v) for k, v in below.items()}, tuple(tops), order, parents)
-
-
 def _cue(kind: str) -> re.Pattern[str]:
     return wordings("references", kind)
 
 
 def find_references(sheet: Sheet, items: Sequence[RequestItem], start: int, end: int) -> list[ItemReference]:
     """Every mention of items in ``sheet.text[start:end]``, in order, none inside another."""
-    index = _index(tuple((item.id, item.label) for item in items))
+    index = index_items(tuple((item.id, item.label) for item in items))
     flow = sheet.flow
     found = list(_headings(sheet, index, start, end))
     found += _labelled(flow, index, start, end)
     found += _ordinals(flow, index, start, end)
+    found += _short(flow, index, start, end)
     found += [ItemReference(m.start(), m.end(), (), rest=True) for m in _cue("rest").finditer(flow, start, end)]
     found += [ItemReference(m.start(), m.end(), (), back=True) for m in _cue("back").finditer(flow, start, end)]
-    return _resolved([replace(r, heading=r.heading or _heads(flow, r)) for r in _outermost(found)])
+    asked = _request(sheet, items)
+    named = [r for r in _outermost(found) if not any(a <= r.start < b for a, b in asked)]
+    return _resolved([replace(r, heading=r.heading or _heads(flow, r)) for r in named])
+
+
+def _request(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
+    """Where the request itself stands, its list marks included: what is named there refers to nothing."""
+    spans: list[Span] = []
+    for item in sorted((i for i in items if i.span), key=lambda i: i.span or (0, 0)):
+        first, last = item.span or (0, 0)
+        if item.rule in ("item.answered", "item.table"):
+            spans.append((first, last))  # its mark heads the answer
+        elif spans and 0 <= first - spans[-1][1] < _BETWEEN:
+            spans[-1] = (spans[-1][0], last)
+        else:
+            block = sheet.flow.rfind("\n\n", max(0, first - _BETWEEN), first)
+            spans.append((block + 1 if block >= 0 else max(0, first - 12), last))
+    return spans
+
+
+def _short(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
+    for first, last, written in short_lists(flow, start, end):
+        ids = () if _cue("foreign").match(flow, _skip(flow, last), min(end, last + 60)) else _expand(written, index)
+        if ids:
+            yield ItemReference(first, last, ids)
+    for first, last, ordinal, count in short_ordinals(flow, start, end):
+        value = ordinal_value(ordinal)
+        ids = _counted(index, value, count) if value is not None else ()
+        if ids and index.places > 1:
+            yield ItemReference(first, last, ids)
+    run = opening_adverbs(flow, start, end)
+    if 1 < len(run) <= index.places:
+        for first, last, rank in run:
+            yield ItemReference(first, last, index.by_place(rank), heading=True)
 
 
 def _outermost(found: list[ItemReference]) -> list[ItemReference]:
@@ -192,12 +152,14 @@ def _resolved(found: list[ItemReference]) -> list[ItemReference]:
     return done
 
 
-def _labelled(flow: str, index: _Index, start: int, end: int) -> Iterator[ItemReference]:
+def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
     for match in _LABELLED.finditer(flow, start, end):
         noun = match.group("noun").removeprefix("sous-").rstrip("s")
         stop = match.end()
         while flow[stop - 1] in ".,":  # the full stop ends the sentence, not the label
             stop -= 1
+        if not _is_label(flow, match, stop):
+            continue
         if noun in _ONLY_WITH_REQUEST and not _OF_REQUEST.match(flow, match.end(), end):
             continue
         if noun.startswith("article") or _cue("foreign").match(flow, _skip(flow, stop), min(end, stop + 60)):
@@ -205,10 +167,25 @@ def _labelled(flow: str, index: _Index, start: int, end: int) -> Iterator[ItemRe
         ids = _expand(match.group("list"), index)
         if ids:
             yield ItemReference(match.start(), stop, ids)
+    if "sub " not in flow and " ad " not in flow:
+        return
     for match in _SUB.finditer(flow, start, end):
         ids = index.by_label(match.group("label"))
         if ids:
             yield ItemReference(match.start(), match.end(), ids)
+
+
+def _is_label(flow: str, match: re.Match[str], stop: int) -> bool:
+    """Whether what stands behind the noun is a label: not the verb of «le document a été», not «demande 1-2021», and a
+    number or a request only behind its article."""
+    if flow[stop - 1] == "a" and flow[stop - 2 : stop - 1] == " " and _VERB_A.match(flow, stop):
+        return False
+    if flow[stop : stop + 1] in "-/" and flow[stop + 1 : stop + 2].isdigit():
+        return False
+    noun = match.group("noun")
+    if noun.startswith(("numero", "demande")):
+        return _ARTICLE.search(flow, max(0, match.start() - 8), match.start()) is not None
+    return True
 
 
 def _skip(flow: str, position: int) -> int:
@@ -217,7 +194,7 @@ def _skip(flow: str, position: int) -> int:
     return position
 
 
-def _expand(written: str, index: _Index) -> tuple[str, ...]:
+def _expand(written: str, index: ItemIndex) -> tuple[str, ...]:
     """The ids that a list of labels names, ranges filled in."""
     ids: list[str] = []
     previous: str | None = None
@@ -235,7 +212,7 @@ def _expand(written: str, index: _Index) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _ordinals(flow: str, index: _Index, start: int, end: int) -> Iterator[ItemReference]:
+def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
     for match in _ORDINAL.finditer(flow, start, end):
         noun = match.group("noun").rstrip("s")
         if _DEMONSTRATIVE.search(flow, max(0, match.start() - 8), match.start()):
@@ -251,7 +228,13 @@ def _ordinals(flow: str, index: _Index, start: int, end: int) -> Iterator[ItemRe
             yield ItemReference(match.start(), match.end(), ids)
     for match in _BARE_ORDINAL.finditer(flow, start, end):
         value = ordinal_value(match.group("first"))
-        if value is None or index.places > 3 or index.places < 2 or match.group("first")[:1].isdigit():
+        if (
+            value is None
+            or index.places > 3
+            and not match.group("count")
+            or index.places < 2
+            or match.group("first")[:1].isdigit()
+        ):
             continue
         ids = _counted(index, value, match.group("count"))
         if ids:
@@ -262,7 +245,7 @@ def _before_is_indefinite(flow: str, position: int) -> bool:
     return flow[max(0, position - 6) : position].split()[-1:] in (["une"], ["notre"], ["un"])
 
 
-def _by_ordinals(match: re.Match[str], index: _Index) -> tuple[str, ...]:
+def _by_ordinals(match: re.Match[str], index: ItemIndex) -> tuple[str, ...]:
     first = ordinal_value(match.group("first"))
     if first is None:
         return ()
@@ -282,7 +265,7 @@ def _by_ordinals(match: re.Match[str], index: _Index) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _counted(index: _Index, first: int, count: str | None) -> tuple[str, ...]:
+def _counted(index: ItemIndex, first: int, count: str | None) -> tuple[str, ...]:
     """«les deux premiers», «les trois derniers», «le deuxième»."""
     number = cardinal_value(count) if count else 1
     if not number or number > index.places:
@@ -295,7 +278,7 @@ def _counted(index: _Index, first: int, count: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for place in places for i in index.by_place(place)))
 
 
-def _headings(sheet: Sheet, index: _Index, start: int, end: int) -> Iterator[ItemReference]:
+def _headings(sheet: Sheet, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
     """Marks at line starts that take up the list of the request: «2.», «b)», «Réponse 2 :»."""
     flow = sheet.flow
     position = start
@@ -317,7 +300,7 @@ def _at_line_start(flow: str, position: int) -> bool:
     return position == 0 or flow[position - 1] == "\n"
 
 
-def _heading(flow: str, index: _Index, at: int, stop: int) -> ItemReference | None:
+def _heading(flow: str, index: ItemIndex, at: int, stop: int) -> ItemReference | None:
     answer = _ANSWER.match(flow, at, min(stop, at + 40))
     if answer:
         ids = index.by_label(answer.group("label"))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lettrine.french.enumerators import line_mark
 from lettrine.french.spacing import spaced
 from lettrine.model import Span
-from lettrine.reading.entries import Entry, cue, opens, sentence_end
+from lettrine.reading.bare_lines import is_running, read_bare_lines
+from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end
 from lettrine.reading.lines import Line, read_lines
-from lettrine.reading.listing import is_running, read_bare_lines, read_list
+from lettrine.reading.listing import read_list
 from lettrine.reading.prose import read_prose
+from lettrine.reading.sections import read_sections
 from lettrine.reading.sheet import Sheet
+from lettrine.reading.turns import turn
 
 _QUOTES = re.compile(r"[«»“”\"]")
 _CLOSING = {"«": "»", "“": "”", '"': '"'}
@@ -89,18 +93,33 @@ def read_quotation(sheet: Sheet, start: int, limit: int) -> Block:
             break
         parts.append(quotation(sheet, opened, limit))
     if len(parts) > 1:
-        texts = [read_prose(sheet, *part) for part in parts]
-        entries = [
-            Entry(text[0].start, text[-1].end, str(position), "item.quoted")
-            for position, text in enumerate((t for t in texts if t), 1)
-        ]
-        return Block(tuple(entries), parts[-1][1] + 1, True)
+        return Block(tuple(_one_each(sheet, parts)), parts[-1][1] + 1, True)
     entries = _inside(sheet, *inner)
     return Block(tuple(entries), inner[1] + 1, True)
 
 
+def _one_each(sheet: Sheet, parts: list[Span]) -> list[Entry]:
+    """One entry a quotation, labelled by its own mark if it begins with one."""
+    entries: list[Entry] = []
+    for start, end in parts:
+        first = start
+        while first < end and sheet.flow[first].isspace():
+            first += 1
+        mark = line_mark(sheet.flow, first, end)
+        own = mark if mark and mark.rank == len(entries) + 1 else None
+        text = read_prose(sheet, own.end if own else start, end)
+        if text:
+            label = own and label_as_written(sheet, own) or str(len(entries) + 1)
+            entries.append(Entry(text[0].start, text[-1].end, label, "item.quoted"))
+    return entries
+
+
 def _inside(sheet: Sheet, start: int, end: int) -> list[Entry]:
     lines = read_lines(sheet, start, end)
+    for index in range(min(4, len(lines))):
+        sections, _ = read_sections(sheet, lines[index:], quoted=True)
+        if sections:
+            return sections
     tried = 0
     for index, line in enumerate(lines):
         if line.mark is None:
@@ -162,6 +181,9 @@ def read_block(sheet: Sheet, start: int, limit: int) -> Block:
     lines = read_lines(sheet, start, limit)
     if not lines:
         return Block((), start, False)
+    entries, used = read_sections(sheet, lines)
+    if entries:
+        return Block(tuple(entries), lines[used - 1].end, True)
     for skipped in range(min(3, len(lines))):
         if lines[skipped].mark or skipped == 0:
             entries, used = read_list(sheet, lines[skipped:])
@@ -175,7 +197,7 @@ def read_block(sheet: Sheet, start: int, limit: int) -> Block:
 
 
 def _sentence(sheet: Sheet, line: Line, limit: int) -> Span:
-    return line.start, sentence_end(sheet, line.body, limit)
+    return line.start, turn(sheet, line.start, sentence_end(sheet, line.body, limit))
 
 
 def _quotes_part(sheet: Sheet, quote: int, limit: int) -> bool:
@@ -188,7 +210,7 @@ def _quotes_part(sheet: Sheet, quote: int, limit: int) -> bool:
 def _unmarked(sheet: Sheet, lines: list[Line], limit: int) -> Block:
     start = lines[0].start
     stop = sentence_end(sheet, start, limit)
-    prose = read_prose(sheet, start, stop)
+    prose = read_prose(sheet, start, turn(sheet, start, stop))
     if len(prose) > 1:
         return Block(tuple(prose), stop, True)
     entries, used = read_bare_lines(sheet, lines, quoted=False)

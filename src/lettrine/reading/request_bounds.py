@@ -15,6 +15,7 @@ _SALUTATION = spaced(
     re.M,
     one_line=True,
 )
+_LEAVE = spaced(r"(?:veuillez|agreer|recevez|recevoir|prion|prie|croire|croyez|daignez|acceptez|accepter|soyez)\b")
 _CLOSING = spaced(
     r"(?<!\w)(?:(?:veuillez|veillez|je vous prie|nous vous prions|recevez|agreez|daignez)(?: \w+,?){0,3} (?:d'agreer"
     r"|agreer|de recevoir|recevoir"
@@ -29,19 +30,19 @@ _SUBJECT = spaced(
 )
 
 
-def body_bounds(sheet: Sheet) -> Span:
+def body_bounds(sheet: Sheet, *, greeted: bool = True) -> Span:
     """From behind the salutation to the courtesies at the end; the zones where the letter's own words do not tell."""
     flow = sheet.flow
-    start = _start(sheet)
+    start = _start(sheet, greeted=greeted)
     closing = _CLOSING.search(flow, min(len(flow), start + 40))
     return start, closing.start() if closing else len(flow)
 
 
-def _start(sheet: Sheet) -> int:
-    match = _SALUTATION.search(sheet.flow)
-    if match:
-        return match.end()
-    for code in (ZoneCode.SALUTATION, ZoneCode.SUBJECT):
+def _start(sheet: Sheet, *, greeted: bool) -> int:
+    for match in _SALUTATION.finditer(sheet.flow) if greeted else ():
+        if not _LEAVE.search(sheet.flow, match.start(), match.end()):  # «Veuillez agréer, Madame,» greets nobody
+            return match.end()
+    for code in (ZoneCode.SALUTATION, ZoneCode.SUBJECT) if greeted else ():
         ends = [span[1] for span in sheet.in_zones(code)]
         if ends:
             return ends[0]

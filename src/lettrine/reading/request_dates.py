@@ -16,9 +16,9 @@ from datetime import date
 
 from lettrine.french.dates import DateMention, find_dates
 from lettrine.model import Basis, Found, Span
-from lettrine.reading.cues import load_cues
 from lettrine.reading.letter_parts import Parts
-from lettrine.reading.sentences import find_sentences
+from lettrine.reading.openings import load_openings
+from lettrine.reading.sentences import sentences_of
 from lettrine.reading.sheet import Sheet
 
 _REACH = 90  # characters between a cue and the date that it governs
@@ -53,11 +53,18 @@ _NOT_THE_REQUEST = re.compile(
     r"\s+(?:de|en)\s+(?:revision|permis|soumissions?|paiement|prolongation|rectification|emploi|mediation)"
 )
 _INTRODUCER = re.compile(
-    r"(?<!\w)(?:visant|concernant|portant sur|relative?s?|obtenir|copie|laquelle vous|sollicitant|au sujet|a l'egard"
+    r"(?<!\w)(?:visant|concernant|portant sur|relative?s?|obtenir|copie|vise(?:nt)?|laquelle vous"
+    r"|sollicitant|au sujet|a l'egard"
     r"|souhaite[zr]|touchant)(?!\w)"
 )
+_WROTE = re.compile(
+    r"[^,]{0,30}(?:ecrit|ecriviez|adressee?s?)(?:\s+a \w+)?[^.;]{0,60}(?<!\w)(?:pour|afin)\s+(?:de\s+|d'\s?|nous\s+)?"
+    r"(?:obtenir|demander|avoir|recevoir|connaitre|savoir|consulter|solliciter|reclamer)"
+)
+"""«vous nous avez écrit le 3 mai pour obtenir …»: the letter that asks, though it is not named."""
 _RELATIVE = re.compile(r"(?<!\w)(?:que|qu'|qui|laquelle|lequel|lesquelles|dont|et|,)\s*(?:nous\s+)?\Z")
 _PRONOUN = re.compile(r"(?<!\w)(?:elle|celle-ci|celles-ci|cette derniere|il|celui-ci|l'?(?:avons|a|ai)|que vous)(?!\w)")
+_AUXILIARIES = ("vous", "a ", "ont ")
 _DETERMINED = re.compile(r"(?:du|de|le|des)\s+")
 _DATED_AND = re.compile(r"\b(?:datee?s?|signee?s?|transmise?s?|envoyee?s?)\s+et\s+recue?s?\s+(?:le|les)\s+\Z")
 _QUOTED = re.compile(r"«[^»]{0,2500}»|“[^”]{0,2500}”|\"[^\"]{40,1500}\"")
@@ -103,7 +110,10 @@ def find_request_dates(sheet: Sheet, parts: Parts, letter_date: date | None) -> 
     quoted = [m.span() for m in _QUOTED.finditer(flow, parts.head[1])]
     readings: list[_Reading] = []
     before: Span | None = None
-    for sentence in find_sentences(flow, sheet.text[:stop]):
+    for begins, ends in sentences_of(sheet):
+        if begins >= stop:
+            break
+        sentence = begins, min(ends, stop)
         first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
         inside = [m for m in mentions[first:last] if _speaks(flow, parts, m, quoted)]
         if inside:
@@ -127,14 +137,15 @@ def _speaks(flow: str, parts: Parts, mention: DateMention, quoted: list[Span]) -
 def _read_sentence(
     flow: str, parts: Parts, sentence: Span, before: Span | None, mentions: list[DateMention]
 ) -> Iterator[_Reading]:
-    index = load_cues("metadata")
+    index = load_openings("metadata")
     cues = []
     for number, start, end in index.hits(flow, *sentence):
         rule = index.rules[number]
         if rule.id == "dated.noun" and flow.endswith("en ", 0, start):
             continue  # «reçue en date du 3 mai»: the words before say what the date is
         a = rule.attributes
-        cues.append(_Cue(start, end, a["role"], bool(a.get("finite")), bool(a.get("adjacent")), rule.id))
+        finite = bool(a.get("finite")) and (not a.get("participle") or flow.startswith(_AUXILIARIES, start))
+        cues.append(_Cue(start, end, a["role"], finite, bool(a.get("adjacent")), rule.id))
     asked = [c for c in cues if c.role == "asked"]
     cues = [
         c for c in cues if c.role != "clarified" or not any(a.start <= c.start and c.end <= a.end + 2 for a in asked)
@@ -152,7 +163,8 @@ def _read_sentence(
             not role
             and number
             and re.fullmatch(
-                r"\s*(?:et|,|puis|ou)(?:\s+(?:le|du|celui du|celle du))?\s*",
+                r"\s*(?:et|,|puis|ou)(?:\s+(?:le|du|celui du|celle du|(?:une|la|l')\s?(?:seconde|deuxieme|autre"
+                r"|troisieme)(?:\s+fois)?,?\s+(?:le|du)))?\s*",
                 flow[mentions[number - 1].end : mention.start],
             )
         ):
@@ -193,7 +205,8 @@ def _role(
 def _touches(flow: str, cue: _Cue, start: int) -> bool:
     if cue.adjacent:
         return bool(_JOINT.match(flow[cue.end : start])) and start - cue.end < 400
-    return len(flow[cue.end : start].strip()) <= _REACH
+    between = flow[cue.end : start].strip()
+    return len(between) <= _REACH and (between.endswith(", le") or not _INTRODUCER.search(between))
 
 
 def _main_verb(flow: str, cue: _Cue, after: list[DateMention]) -> bool:
@@ -211,6 +224,8 @@ def _judge(
     flow: str, sentence: Span, before: Span | None, mention: DateMention, cue: _Cue, left: list[_Cue], cues: list[_Cue]
 ) -> tuple[str, str, int]:
     role = cue.role
+    if role in ("mailed", "contact") and any(c.id == "renounced" and c.start > cue.start for c in cues):
+        return "", "", 0  # «dans votre message du 20 avril, vous renonciez au point 5»
     clarified = [c for c in left if c.role == "clarified"]
     asked = any(c.role == "asked" for c in cues)
     carried = bool(clarified) and cue.start - clarified[-1].end < 80  # «précisée dans votre courriel du 14 mai»
@@ -224,7 +239,7 @@ def _judge(
             asked and cue.start > min(c.start for c in cues if c.role == "asked")
         )
         answered = cue.role == "contact" and "reponse" in flow[cue.start : cue.end]
-        told = told or (answered and before is not None and "precis" in flow[slice(*before)])
+        told = told or (answered and (asked or (before is not None and "precis" in flow[slice(*before)])))
         if told and role == "contact":
             return "clarified", "date.clarified", 2
         if told and _speaks_of_precision(flow, cues, cue):
@@ -247,6 +262,8 @@ def _judge(
         strength = 3 if noun and noun.group().startswith("demande") else 2
         return "dated", "date.dated", strength
     target = _object(flow, sentence, before, cue, mention)
+    if target in ("", "other") and role == "dated" and _WROTE.match(flow[cue.start : sentence[1]]):
+        target = "weak"
     if target == "precise" and role in ("received", "mailed", "dated", "handed"):
         return "clarified", "date.clarified", 2
     if target not in ("request", "weak"):

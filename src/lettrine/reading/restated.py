@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from lettrine.french.enumerators import MARK_NOUNS
+from lettrine.french.enumerators import MARK_NOUNS, Mark
 from lettrine.french.ordinals import ORDINAL, ordinal_value
 from lettrine.french.spacing import spaced
-from lettrine.reading.entries import Entry, cue, opens, sentence_end, trim
+from lettrine.reading.asked_tables import find_rows
+from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end, trim
 from lettrine.reading.lines import Line, read_lines
+from lettrine.reading.listing import read_list
 from lettrine.reading.request_block import quotation, read_block
 from lettrine.reading.sheet import Sheet
 
@@ -30,9 +34,38 @@ _FIELD = spaced(
     re.M,
     one_line=True,
 )
-_REQUEST_COLUMN = spaced(r"(?:demande|question|element|point|objet|renseignement|document|description|requete|volet)")
-_ANSWER_COLUMN = spaced(r"(?:decision|reponse|acces|suite|commentaire|disposition|motif|transmis|statut|communi)")
-_CELL = re.compile(r"[^\t|]+")
+_RUBRIC = spaced(
+    r"(?:l[ea']s? ?)?(?:renseignements? personnels?|motif|raison|recours|decision|analyse|contexte|fondement"
+    r"|conclusion|frais"
+    r"|dispositions?|restrictions?|exceptions?|faits|droit|delai|secret|mise en|introduction|rappel"
+    r"|documents? (?:transmis|refuse))"
+)
+_GIVEN = spaced(
+    r"\s?(?:[:=→.]|-(?=\s)|\()\s{1,4}(?=(?:nous|vous trouverez|(?:document |copie |acces |demande )?(?:est |sont "
+    r"|vous (?:est|sont) )?"
+    r"(?:ci-)?(?:joint|transmi|refus|accept|accord|inexist|remi|communiqu|envoy|publi|accessible|inaccessible"
+    r"|annex)|aucun|non\b|oui\b"
+    r"|voir\b|ce (?:document|rapport|renseignement)|ces (?:documents|renseignements|donnees)|cette |n'existe"
+    r"|sans objet|a\s"
+    r"|il (?:n'|y|s'agit|est)|elle|art(?:icle|\.)))"
+)
+_CITED = spaced(
+    rf"(?:votre|vos|la|une|l') ?(?:(?:{ORDINAL}|autre) )?(?:question|interrogation|demande|point|element"
+    rf"|volet)s?(?: suivante?)? ?[:,]? ?(?=[«\"])"
+)
+_ALONE = re.compile(r"[«\"][^«»\"]{8,400}[»\"][ .;]{0,3}$")
+_ANNEXED = spaced(
+    r"^[ *_#]{0,6}(?:annexe ?[a-z0-9]{0,3} ?[:.-]{0,2} ?)?(?:(?:objet|sujet) ?: ?)?(?:(?:le |la )?(?:texte|libelle"
+    r"|copie|rappel"
+    r"|reproduction|contenu|teneur|objet|enonce|description|liste) (?:integral |complet )?(?:de|des) (?:la |l'"
+    r"|votre |vos "
+    r"|cette )?)?(?:demandes?|requete|questions|(?:documents?|renseignements|points|elements"
+    r"|informations)(?: demandes?| vises| requis"
+    r"| de (?:la|votre) demande))(?: d'acces| d'information| initiale| recue"
+    r"| du \d[^\n:]{0,24})?[^\n:]{0,40}[ *_:.]{0,6}(?=\n)",
+    re.M,
+    one_line=True,
+)
 _THREAD = spaced(
     r"(?:-{2,} ?message (?:d'origine|original|transfere)|-{2,} ?original message|^>? ?(?:de|from) ?: .{0,90}$"
     r"|(?:a ecrit|wrote) ?:)",
@@ -53,7 +86,19 @@ _SUBJECT_LEAD = spaced(
 
 def restated(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     """The items of a letter that recalls no request, from the first place that names some; empty when none does."""
-    for reader in (_labelled_quotations, _fields, _thread, _above_answers, _table, _subject):
+    for reader in (
+        _labelled_quotations,
+        _fields,
+        _thread,
+        _above_answers,
+        _with_answers,
+        find_rows,
+        _quoted_titles,
+        _opening_list,
+        _questions_alone,
+        _annexed,
+        _subject,
+    ):
         entries = reader(sheet, start, stop)
         if entries:
             return entries
@@ -74,9 +119,21 @@ def _labelled_quotations(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ..
     return tuple(found.values())
 
 
+def cited(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """«À votre question « … », nous répondons», twice at least, without numbers."""
+    found: list[Entry] = []
+    for match in _CITED.finditer(sheet.flow, start, stop):
+        if found and match.end() < found[-1].end:
+            continue
+        first, last = trim(sheet, *quotation(sheet, match.end(), stop))
+        if last - first >= 8:
+            found.append(Entry(first, last, str(len(found) + 1), "item.quoted"))
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     """«1. Combien …? Réponse : …», the items standing only above their answers."""
-    lines = read_lines(sheet, start, stop)
+    lines = _with_lone_marks(read_lines(sheet, start, stop))
     runs: dict[str, list[tuple[Line, int]]] = {}
     for index, line in enumerate(lines):
         if line.mark and line.mark.rank and line.mark.end < line.end:
@@ -88,7 +145,112 @@ def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
         kept = [e for e in entries if e]
         if len(kept) == len(run) and (len(kept) >= 2 or kept and _answered(sheet, lines, run[0][1])):
             return tuple(kept)
-    return tuple(_unnumbered(sheet, lines))
+        titles = _titles(sheet, lines, [index for _, index in run])
+        if titles:
+            return titles
+    bullets = [n for n, line in enumerate(lines) if line.mark and line.mark.is_bullet and line.gap]
+    return tuple(_unnumbered(sheet, lines)) or _titles(sheet, lines, bullets)
+
+
+def _with_lone_marks(lines: list[Line]) -> list[Line]:
+    """«Question 1» alone on its line is joined with the line below, which it marks."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above and above.mark and above.mark.rank and above.mark.end >= above.end and line.mark is None:
+            joined[-1] = replace(above, end=line.end, mark=replace(above.mark, end=line.start))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _with_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """«1. Le rapport : joint. 2. Le bail : refusé.»: a list whose every entry goes on with its answer."""
+    lines = read_lines(sheet, start, stop)
+    run: list[tuple[Mark, int, int]] = []
+    for line in lines:
+        mark = line.mark
+        if mark and mark.rank == len(run) + 1 and (not run or run[-1][0].family == mark.family):
+            run.append((mark, line.body, line.end))
+        elif run and mark is None and not line.gap:
+            run[-1] = (*run[-1][:2], line.end)
+    found: list[Entry] = []
+    for mark, first, last in run:
+        answer = _GIVEN.search(sheet.flow, first, min(last, first + 400))
+        if answer is None or answer.start() - first < 6 or _speaks(sheet, first, answer.start()):
+            return ()
+        found.append(Entry(*trim(sheet, first, answer.start()), label_as_written(sheet, mark), "item.answered"))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _quoted_titles(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """Quotations that stand alone above paragraphs of the body, two at least."""
+    lines = read_lines(sheet, start, stop)
+    found: list[Entry] = []
+    for above, below in pairwise(lines):
+        alone = _ALONE.match(sheet.flow, above.start, above.end)
+        if alone and above.gap and below.gap and not _ALONE.match(sheet.flow, below.start, below.end):
+            first, last = trim(sheet, above.start, above.end)
+            found.append(Entry(first, last, str(len(found) + 1), "item.answered"))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _questions_alone(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """Questions that stand alone on their lines, each above its answer, two at least."""
+    flow = sheet.flow
+    lines = read_lines(sheet, start, stop)
+    found: list[Entry] = []
+    for above, below in pairwise(lines):
+        asks = flow[above.start : above.end].rstrip(' *_»"').endswith("?") and flow[below.end - 1] != "?"
+        if asks and (above.gap or above.start == lines[0].start) and not _speaks(sheet, above.start, above.end):
+            first, last = trim(sheet, above.body, above.end)
+            found.append(Entry(first, last, str(len(found) + 1), "item.answered"))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _annexed(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """The request as an annex or the head of the letter reproduces it."""
+    for match in _ANNEXED.finditer(sheet.flow, stop):
+        block = read_block(sheet, match.end(), len(sheet.flow))
+        if block.structured and block.entries:
+            return block.entries
+    for match in _ANNEXED.finditer(sheet.flow, 0, start):
+        block = read_block(sheet, match.end(), start)
+        if block.structured and len(block.entries) > 1:
+            return block.entries
+    return ()
+
+
+def _opening_list(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """A list with which the letter opens, before it says anything."""
+    lines = read_lines(sheet, start, stop)
+    if not lines or lines[0].mark is None:
+        return ()
+    entries, _ = read_list(sheet, lines)
+    spoken = any(_speaks(sheet, e.start, e.end) for e in entries)
+    return tuple(entries) if len(entries) > 1 and not spoken else ()
+
+
+def _titles(sheet: Sheet, lines: list[Line], heads: list[int]) -> tuple[Entry, ...]:
+    """Numbered titles, each above paragraphs of its own, in some of which the body speaks."""
+    flow, spoken, named = sheet.flow, 0, 0
+    found: list[Entry] = []
+    for index in heads:
+        line = lines[index]
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        first, last = trim(sheet, line.body, line.end)
+        if below is None or not below.gap or below.mark or last - first > 160 or flow[line.end - 1] in ".;:,":
+            return ()
+        if last - first < 6 or _speaks(sheet, first, last) or _RUBRIC.match(flow, first, last):
+            return ()
+        spoken += _speaks(sheet, below.start, below.end)
+        named += line.mark is not None and line.mark.family.startswith(("word", "ordinal"))
+        found.append(
+            Entry(
+                first, last, (line.mark and label_as_written(sheet, line.mark)) or str(len(found) + 1), "item.answered"
+            )
+        )
+    return tuple(found) if len(found) >= 2 and (spoken or named) else ()
 
 
 def _heading(sheet: Sheet, lines: list[Line], index: int) -> Entry | None:
@@ -103,7 +265,7 @@ def _heading(sheet: Sheet, lines: list[Line], index: int) -> Entry | None:
     if not (asks or quoted) and (_speaks(sheet, first, last) or not _is_answered(sheet, lines, index, end)):
         return None
     assert line.mark is not None
-    return Entry(first, last, line.mark.label, "item.answered")
+    return Entry(first, last, label_as_written(sheet, line.mark), "item.answered")
 
 
 def _speaks(sheet: Sheet, start: int, end: int) -> bool:
@@ -160,61 +322,31 @@ def _fields(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     return (Entry(first, last, None, "item.field"),) if first < last else ()
 
 
-def _table(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
-    """A table that lists what was asked with the answer to each."""
-    flow = sheet.flow
-    position = start
-    while 0 <= position < stop:
-        end = flow.find("\n", position)
-        end = len(flow) if end < 0 else end
-        cells = (
-            list(_CELL.finditer(flow, position, end))
-            if "|" in flow[position:end] or "\t" in sheet.text[position:end]
-            else []
-        )
-        wanted = next(
-            (i for i, c in enumerate(cells) if len(c.group()) < 60 and _REQUEST_COLUMN.search(c.group())), None
-        )
-        if wanted is not None and len(cells) >= 2 and any(_ANSWER_COLUMN.search(c.group()) for c in cells):
-            return _rows(sheet, end + 1, wanted)
-        position = end + 1
-    return ()
-
-
-def _rows(sheet: Sheet, position: int, wanted: int) -> tuple[Entry, ...]:
-    found: list[tuple[int, int, str | None]] = []
-    flow = sheet.flow
-    while position < len(flow):
-        end = flow.find("\n", position)
-        end = len(flow) if end < 0 else end
-        cells = list(_CELL.finditer(sheet.text, position, end))
-        if not flow[position:end].strip() or len(cells) < 2:
-            if found:
-                break
-        elif re.search(r"[^\W_]", flow[position:end]):
-            number = next(
-                (c.group().strip(" .)") for c in cells[:2] if re.fullmatch(r" *\d{1,2}[.)]? *", c.group())), None
-            )
-            column = wanted if not re.fullmatch(r"[\d .)]*", cells[min(wanted, len(cells) - 1)].group()) else wanted + 1
-            if column < len(cells):
-                first, last = trim(sheet, cells[column].start(), cells[column].end())
-                if first < last:
-                    found.append((first, last, number))
-        position = end + 1
-    return tuple(Entry(a, b, label or str(i), "item.table") for i, (a, b, label) in enumerate(found, 1))
-
-
 def _thread(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     """The applicant's own mail, quoted below the answer."""
     thread = _THREAD.search(sheet.flow, start)
     if thread is None:
         return ()
+    single: tuple[Entry, ...] = ()
     for match in cue("applicant").finditer(sheet.flow, thread.end(), min(len(sheet.flow), thread.end() + 8000)):
         end = sentence_end(sheet, match.end(), len(sheet.flow))
         colon = sheet.flow.find(":", match.end(), end)
         block = read_block(sheet, colon + 1 if colon >= 0 else match.end(), len(sheet.flow))
-        if block.entries and (block.structured or colon < 0):
+        if block.entries and (block.structured or len(block.entries) > 1):
             return block.entries
+        if colon < 0:
+            single = single or block.entries
+    return _listed_in(sheet, thread.end()) or single
+
+
+def _listed_in(sheet: Sheet, start: int) -> tuple[Entry, ...]:
+    """The first list of a mail that asks in no known words."""
+    lines = read_lines(sheet, start, min(len(sheet.flow), start + 8000))
+    for index, line in enumerate(lines[:60]):
+        if line.mark and line.mark.rank in (0, 1):
+            entries, _ = read_list(sheet, lines[index:], quoted=True)
+            if len(entries) > 1:
+                return tuple(entries)
     return ()
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lettrine.model import Span
+from lettrine.reading.sheet import Sheet
 
 _END = re.compile(r"[.!?]{1,3}[\"»)\]]?(?=\s|$)|\n[ \t]{0,20}\n")
 _LONGEST = 6000
@@ -16,6 +18,16 @@ _ABBREVIATIONS = frozenset(
     | {"pp", "j", "r", "l", "q", "s", "n", "a", "i", "d", "av", "boul", "tel", "ext", "st", "ste", "rlrq", "vol", "ed"}
     | {"cf", "min", "max", "env", "inc", "ltee", "dr", "dre", "prof", "hon"}
 )
+
+
+def sentences_of(sheet: Sheet) -> tuple[Span, ...]:
+    """The sentences of ``sheet``, found once for all the stages that read it."""
+    return _found(sheet.flow, sheet.text)
+
+
+@lru_cache(maxsize=1)
+def _found(flow: str, text: str) -> tuple[Span, ...]:
+    return tuple(find_sentences(flow, text))
 
 
 def find_sentences(flow: str, text: str) -> list[Span]:

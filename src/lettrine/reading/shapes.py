@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
+from operator import attrgetter
 
 _MARK = re.compile(
     r"(?:[-–—•·▪●○◦*►➢✓■§]|o(?=[ \t]{1,4}\S)|\(?\d{1,3}(?:\.\d{1,2}){0,3}\s?(?:[.)°/]"
-    r"|-(?!\d))|\(?[a-z]\s?\)|[a-hk-l]\.(?! ?[ci]\b)|\(?[ivx]{1,5}[).])(?:[ \t\u00a0]+"
+    r"|-(?!\d))|\(?[a-z]\s?\)|[a-z]\s?-(?=\s)|[a-hk-l]\.(?! ?[ci]\b)|\(?[ivx]{1,5}[).])(?:[ \t\u00a0]+"
     r"|$)"
 )
 _GAPS = re.compile(r"\S(?:[ \u00a0]{3,}|\t)(?=\S)")
@@ -25,6 +28,8 @@ _LABEL = re.compile(
     r"|date|cc|cci|c\.\s?c|c\.\s?i|p\.?\s?j|pieces? jointes?|demandeur|demanderesse"
     r"|affaire suivie par)\b[^:\n]{0,24}:"
 )
+_LONGEST_LABEL = 60
+_start = attrgetter("start")
 _CLOSED = (".", "!", "?", ":", ";")
 
 
@@ -77,13 +82,29 @@ def shaped_lines(text: str, flow: str, start: int = 0, end: int | None = None) -
     return _with_columns(text, lines)
 
 
+@lru_cache(maxsize=2)
+def all_lines(text: str, flow: str) -> list[ShapedLine]:
+    """The shaped lines of a whole letter, worked out once for the stages that follow one another; not to be changed."""
+    return shaped_lines(text, flow)
+
+
+def lines_between(lines: list[ShapedLine], start: int, end: int) -> list[ShapedLine]:
+    """Those of a letter's ``lines`` that lie in ``start:end``."""
+    first = bisect_left(lines, start, key=_start)
+    last = bisect_left(lines, end, lo=first, key=_start)
+    return lines[first:last]
+
+
 def shape_of(value: str, text: str) -> Shape:
     """The shape of one line, given without the white space around it: ``value`` is the shadow of ``text``."""
-    if _RULE.fullmatch(value):
-        return Shape.RULE
-    if _MARK.match(value):
-        return Shape.MARK
-    if value[0] == "|" or value.count(" | ") >= 2:
+    first = value[0]
+    # most lines open with a word: no mark is two letters long but a Roman numeral
+    if not (value[:2].isalpha() and first not in "ivx"):
+        if _RULE.fullmatch(value):
+            return Shape.RULE
+        if _MARK.match(value):
+            return Shape.MARK
+    if first == "|" or value.count(" | ") >= 2:
         return Shape.TABLE
     if (
         len(value) < 1000
@@ -91,7 +112,7 @@ def shape_of(value: str, text: str) -> Shape:
         and (text.count("\t") > 1 or len(_GAPS.findall(text)) > 1)
     ):
         return Shape.TEXT if _CONTACT.search(value) else Shape.TABLE
-    if _LABEL.match(value):
+    if ":" in value[:_LONGEST_LABEL] and _LABEL.match(value):
         return Shape.LABEL
     return Shape.TEXT
 
@@ -104,6 +125,7 @@ def _with_columns(text: str, lines: list[ShapedLine]) -> list[ShapedLine]:
             line.width < 200
             and text[line.end - 1] in "0123456789$%.-–*"
             and _COLUMN.search(text, line.start, line.end) is not None
+            or text.find(" | ", line.start, line.end) > 0
         )
         if fits and (not run or not line.gap):
             run.append(i)

@@ -8,14 +8,17 @@ from functools import lru_cache
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Letter, Span, Zone, ZoneCode
+from lettrine.reading.openings import OpeningIndex
 
 _NOT_OWN = (ZoneCode.REQUEST_QUOTE, ZoneCode.STATUTE)
 
 
 def find_sign(letter: Letter, sign: str, spans: Iterable[Span] | None = None) -> Span | None:
     """Where the body's own words show ``sign`` (a row of ``signs.yaml``), in the whole letter or in ``spans`` only."""
+    if spans is None:
+        return _first_hits(letter.text, letter.zones).get(sign)
     flow = _own_words(letter.text, letter.zones)
-    for start, end in [(0, len(flow))] if spans is None else spans:
+    for start, end in spans:
         match = _rule(sign).pattern.search(flow, start, end)
         if match is not None:
             return match.span()
@@ -40,9 +43,26 @@ def hears_third_party(letter: Letter) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
+def _first_hits(text: str, zones: tuple[Zone, ...]) -> dict[str, Span]:
+    """The first place of every sign that is looked for in the whole letter, found in one pass."""
+    flow = _own_words(text, zones)
+    index = _index()
+    found: dict[str, Span] = {}
+    for number, start, end in index.hits(flow, 0, len(flow)):
+        found.setdefault(index.rules[number].id, (start, end))
+    return found
+
+
+@lru_cache(maxsize=1)
 def _own_words(text: str, zones: tuple[Zone, ...]) -> str:
     return blank(shadow(text), [zone.span for zone in zones if zone.code in _NOT_OWN])
+
+
+@lru_cache(maxsize=1)
+def _index() -> OpeningIndex:
+    rules = load_rules("signs")
+    return OpeningIndex(rules.name, [rule for rule in rules.rules if not rule.attributes.get("near")])
 
 
 @lru_cache(maxsize=32)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
 from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import RequestItem, Span, ZoneCode
-from lettrine.reading.acts import Act, ActKind, find_acts, silence
+from lettrine.reading.acts import Act, ActKind, Spoken, find_acts, listen
 from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.inventory import inventory_statements
+from lettrine.reading.learned import consult
 from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
-from lettrine.reading.topics import Topic, assign_topics
+from lettrine.reading.topics import Paragraphs, Topic, assign_topics
 
 DECIDING = (ZoneCode.DECISION, ZoneCode.REASONS)
 ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
@@ -38,28 +40,42 @@ def find_statements(
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
     paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
-    topics = assign_topics(sheet, items, parts, references, restated)
-    spoken = silence(
-        (part, [] if part.paragraph in restated else find_acts(sheet.flow, part.start, part.end)) for part in parts
-    )
+    heard = [(p, [] if p.paragraph in restated else find_acts(sheet.flow, p.start, p.end)) for p in parts]
+    spoken = listen(consult(sheet.flow, heard, restated))
+    settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
+    topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
     ordered = sorted(cited, key=lambda c: c.start)
-    statements = []
-    index = 0
-    for (part, acts), topic in zip(spoken, topics, strict=True):
-        while index < len(ordered) and ordered[index].start < part.start:
-            index += 1
-        own = []
-        while index < len(ordered) and ordered[index].start < part.end:
-            own.append(ordered[index])
-            index += 1
-        recalled = tuple(act for act in acts if act.recalled)
-        said = with_reasons([act for act in acts if not act.recalled], own, law)
-        said = [*said, *acts_of_provisions(own, law, said)]
-        said = _about_whole_items(sheet.flow, part, topic, _pointing_elsewhere(said))
-        statements.append(Statement(part, topic, tuple(said), tuple(own), recalled))
+    starts = [c.start for c in ordered]
+    statements = [
+        _statement(
+            sheet,
+            said,
+            topic,
+            ordered[bisect_left(starts, said.clause.start) : bisect_left(starts, said.clause.end)],
+            law,
+        )
+        for said, topic in zip(spoken, topics, strict=True)
+    ]
     statements = align(statements, items)
     statements += inventory_statements(sheet, items, tables, ordered)
     return sorted(statements, key=lambda s: s.clause.start)
+
+
+def _statement(
+    sheet: Sheet, spoken: Spoken, topic: Topic, cited: Sequence[CitedProvision], law: Jurisdiction
+) -> Statement:
+    """What a clause says of its topic; a sentence that only supposes something relies on no provision."""
+    cited = () if spoken.supposed else cited
+    recalled = tuple(act for act in spoken.acts if act.recalled)
+    said = with_reasons([act for act in spoken.acts if not act.recalled], cited, law)
+    said = [*said, *acts_of_provisions(cited, law, said)]
+    said = _about_whole_items(sheet.flow, spoken.clause, topic, _pointing_elsewhere(said))
+    return Statement(spoken.clause, topic, tuple(said), tuple(cited), recalled)
+
+
+def _settles(act: Act) -> bool:
+    """Whether an act by itself decides a thing, rather than saying what is missing from it."""
+    return not act.weak and not act.recalled and act.kind not in (ActKind.REMOVE, ActKind.WHOLE, ActKind.SEND_PART)
 
 
 def _pointing_elsewhere(acts: list[Act]) -> list[Act]:
@@ -74,7 +90,9 @@ def _about_whole_items(flow: str, clause: Clause, topic: Topic, acts: list[Act])
     if not topic.excepted:
         return acts
     cues = list(find_rule(_exception(), flow, clause.start, clause.end))
-    return [a for a in acts if a.kind is not ActKind.REMOVE or not any(a.start < c.end and c.start < a.end for c in cues)]
+    return [
+        a for a in acts if a.kind is not ActKind.REMOVE or not any(a.start < c.end and c.start < a.end for c in cues)
+    ]
 
 
 @lru_cache(maxsize=1)

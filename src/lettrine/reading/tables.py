@@ -12,7 +12,7 @@ from lettrine.reading.sheet import Sheet
 from lettrine.reading.table_columns import align
 from lettrine.reading.table_context import Caption, Footing, find_caption, find_footing, strip_mark
 from lettrine.reading.table_headers import read_frame
-from lettrine.reading.table_layout import Grid, find_grids
+from lettrine.reading.table_layout import Grid, find_grids, tabbed_grids
 from lettrine.reading.table_periods import find_as_of, find_period
 from lettrine.reading.table_totals import check_totals
 from lettrine.reading.table_values import read_cell
@@ -44,6 +44,20 @@ def find_tables(sheet: Sheet) -> tuple[FoundTable, ...]:
     return tuple(
         _read_table(sheet.text, grid, caption, footing) for grid, caption, footing in _placed(sheet.text, sheet.flow)
     )
+
+
+def read_sheet_tables(text: str) -> tuple[FoundTable, ...]:
+    """The tables of an attached sheet, whose every run of lines with tabs is one: no prose is told from it."""
+    grids = tabbed_grids(text)
+    found: list[FoundTable] = []
+    floor = 0
+    for number, grid in enumerate(grids):
+        ceiling = grids[number + 1].start if number + 1 < len(grids) else len(text)
+        caption = find_caption(text, grid.start, floor)
+        footing = find_footing(text, grid.end, ceiling, in_body=False)
+        found.append(_read_table(text, grid, caption, footing))
+        floor = footing.end
+    return tuple(found)
 
 
 def table_spans(text: str, flow: str | None = None) -> list[Span]:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from lettrine.french.rules import load_rules
-from lettrine.french.words import content_words
 from lettrine.model import RequestItem
 from lettrine.reading.clauses import Clause
+from lettrine.reading.item_words import ENOUGH, ItemWords
 from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
 
-_HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
-_ENOUGH = 2.0  # a head word, or two words that no other item has
-_SUBJECT = 14  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
-_SUBJECT_BONUS = 1.0
-_NEAR = 0.6  # a second item is meant too when it scores at least this share of the best
-_NEAR_IN_GROUP = 0.3  # likewise under a heading that names several
-_MOST_SCORED = 400  # items that are compared by words; a list longer than that is answered by label or as a whole
 _NEAR_CUE = 12  # characters between the words of an exception and the item that it leaves out
 _LONGEST_TITLE = 90
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
@@ -38,14 +30,16 @@ class Reach(StrEnum):
     CONTEXT = "context"
     REST = "rest"
     LUMP = "lump"
+    OPEN = "open"
     ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The items that a clause speaks of, and how that is known. ``ALL``, ``REST`` and ``LUMP`` name none.
+    """The items that a clause speaks of, and how that is known. ``ALL``, ``REST``, ``LUMP`` and ``OPEN`` name none.
 
-    ``LUMP`` is a sentence that gives the provisions of all that was withheld together.
+    ``LUMP`` is a sentence that gives the provisions of all that was withheld together; ``OPEN`` one that says nothing of
+    what it speaks of, not even that it is the whole request.
 
     ``excepted`` are items that it leaves out by name («tous, hormis les deux derniers»).
     """
@@ -56,48 +50,12 @@ class Topic:
     excepted: tuple[str, ...] = ()
 
 
-class ItemWords:
-    """The words of each item, weighted by how well they tell it from the others."""
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """What is known of the paragraphs of the decision: those that only restate the request, and those that decide something."""
 
-    def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
-        stems: dict[str, list[str]] = {}
-        for item in items[:_MOST_SCORED]:
-            if item.span is not None:
-                stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(sheet.flow, *item.span)))
-        frequency = Counter(word for words in stems.values() for word in words)
-        self._weights: dict[str, list[tuple[str, float]]] = {}
-        for item_id, words in stems.items():
-            named = False
-            for word in words:
-                weight = 1.0 / frequency[word] if frequency[word] <= max(1, len(stems) // 2) else 0.0
-                if word.isdigit():
-                    weight *= 0.5
-                elif not named and frequency[word] == 1:
-                    weight, named = _HEAD_WEIGHT, True
-                if weight:
-                    self._weights.setdefault(word, []).append((item_id, weight))
-
-    def scores(self, flow: str, start: int, end: int) -> dict[str, float]:
-        """How much the words of ``flow[start:end]`` speak of each item."""
-        totals: dict[str, float] = {}
-        first = {word: offset for word, offset in reversed(content_words(flow, start, end))}
-        for word, offset in first.items():
-            for item_id, weight in self._weights.get(word, ()):
-                heads = weight == _HEAD_WEIGHT and offset - start <= _SUBJECT
-                totals[item_id] = totals.get(item_id, 0.0) + weight + (_SUBJECT_BONUS if heads else 0.0)
-        return totals
-
-    def best(
-        self, flow: str, start: int, end: int, among: Sequence[str] | None = None
-    ) -> tuple[tuple[str, ...], float]:
-        """The items that the stretch speaks of and the best score; none when no item scores enough."""
-        totals = {k: v for k, v in self.scores(flow, start, end).items() if among is None or k in among}
-        top = max(totals.values(), default=0.0)
-        if top < _ENOUGH:
-            return (), top
-        near = (_NEAR if among is None else _NEAR_IN_GROUP) * top
-        chosen = tuple(k for k, v in totals.items() if v >= _ENOUGH and v >= near)
-        return chosen, top
+    restated: frozenset[int] = frozenset()
+    settled: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -105,7 +63,8 @@ class _Thread:
     """What the reader has in mind while going from clause to clause.
 
     ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with,
-    ``listed`` counts the headings that stand one under the other.
+    ``listed`` counts the headings that stand one under the other, ``answered`` is an opener whose answer has been read,
+    and ``settles`` says that the paragraph at hand decides something.
     """
 
     order: dict[str, int]
@@ -114,13 +73,17 @@ class _Thread:
     opener: tuple[str, ...] = ()
     furthest: int = -1
     listed: int = 0
+    answered: tuple[str, ...] = ()
+    settles: bool = False
 
     def follow(self, topic: Topic) -> None:
         """Take up ``topic``; a sentence about all that was withheld leaves the topic where it was."""
         if topic.reach is Reach.LUMP:
             return
         self.topic = topic
-        if topic.items:
+        if topic.excepted:  # what is said next explains why they were left out
+            self.topic = Topic(Reach.CONTEXT, topic.excepted)
+        elif topic.items:
             self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
 
     def goes_back(self, items: Sequence[str]) -> bool:
@@ -133,12 +96,9 @@ def assign_topics(
     items: Sequence[RequestItem],
     clauses: Sequence[Clause],
     references: Sequence[ItemReference],
-    restated: frozenset[int] = frozenset(),
+    paragraphs: Paragraphs,
 ) -> list[Topic]:
-    """The topic of each clause, in order.
-
-    ``restated`` are the paragraphs in which the request stands again above its answer.
-    """
+    """The topic of each clause, in order."""
     if len(items) <= 1:
         only = tuple(item.id for item in items)
         return [Topic(Reach.CONTEXT, only) for _ in clauses]
@@ -148,8 +108,11 @@ def assign_topics(
     paragraph = -1
     for clause in clauses:
         opens = clause.paragraph != paragraph
+        if opens and paragraph in paragraphs.settled:
+            thread.answered = thread.opener
+        thread.settles = clause.paragraph in paragraphs.settled
         paragraph = clause.paragraph
-        if clause.paragraph in restated or (opens and _is_title(sheet, clause)):
+        if clause.paragraph in paragraphs.restated or (opens and _is_title(sheet, clause)):
             topic = _heading_of(sheet, items, words, clause, _within(references, clause), thread, opens)
         else:
             if thread.listed > 1:  # headings one under the other are the list of the request, not titles of answers
@@ -157,8 +120,8 @@ def assign_topics(
             thread.listed = 0
             topic = _topic_of(sheet, words, clause, _within(references, clause), thread, opens)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
-        topics.append(topic)
         thread.follow(topic)
+        topics.append(_open(sheet.flow, clause, topic))
     return topics
 
 
@@ -167,6 +130,13 @@ def _within(references: Sequence[ItemReference], clause: Clause) -> Sequence[Ite
     first = bisect_left(references, clause.start, key=lambda r: r.start)
     last = bisect_left(references, clause.end, key=lambda r: r.start)
     return references[first:last]
+
+
+def _open(flow: str, clause: Clause, topic: Topic) -> Topic:
+    """``topic``, left open where the clause neither names an item nor speaks of the whole request."""
+    if topic.reach is Reach.ALL and _topic_rules()["topic.whole"].search(flow, clause.start, clause.end) is None:
+        return Topic(Reach.OPEN)
+    return topic
 
 
 def _is_title(sheet: Sheet, clause: Clause) -> bool:
@@ -265,7 +235,7 @@ def _in_force(flow: str, clause: Clause, thread: _Thread, opens: bool) -> Topic:
     if opens and thread.heading:
         within = thread.topic.items and set(thread.topic.items) < set(thread.heading)
         return Topic(Reach.CONTEXT, thread.topic.items) if goes_on and within else Topic(Reach.HEADING, thread.heading)
-    if opens and thread.opener:
+    if opens and thread.opener and (goes_on or thread.answered != thread.opener or not thread.settles):
         return Topic(Reach.CONTEXT, thread.opener)
     if opens and not goes_on:
         return Topic(Reach.ALL)
@@ -281,6 +251,6 @@ def _switches(
     if set(chosen) <= set(in_force.items) or _says("topic.introduces", flow, clause) or (opens and not in_force.items):
         return True
     if not in_force.items:
-        return score >= _ENOUGH + 1.0
-    needed = _ENOUGH if opens else _ENOUGH + 0.5
+        return score >= ENOUGH + 1.0
+    needed = ENOUGH if opens else ENOUGH + 0.5
     return score >= (needed + 1.5 if thread.goes_back(chosen) else needed)

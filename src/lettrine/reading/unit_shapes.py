@@ -8,7 +8,7 @@ from lettrine.reading.shapes import Shape, ShapedLine
 from lettrine.reading.sheet import Sheet
 
 _DATE = re.compile(
-    r"(?:[\w'. -]{2,40}(?:\([a-z. ]{2,20}\))?,?\s)?(?:le\s)?_?(?:lundi|mardi|mercredi"
+    r"(?:[\w'. -]{2,40}(?:\([a-z. ]{2,20}\))?,?\s)?(?:le\s?)?_?(?:lundi|mardi|mercredi"
     r"|jeudi|vendredi)?\s?(?:1\s?\^?\{?er\}?|\d{1,2}|\d \d)\s?"
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\s?(?:19|20)\d\d\.?(?:\s?objet.*)?"
     r"|(?:[\w'. -]{2,40},\s)?(?:le\s)?(?:19|20)\d\d-\d\d-\d\d"
@@ -42,6 +42,8 @@ _FOOTNOTE = re.compile(
     r"|ci-apres|c\. [a-z]-)"
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|you|your|this|for)\b")
+_FIRM = (" inc.", " ltee.", " enr.", " s.a.", " ltd.")
+_COLUMNS = re.compile(r"\S\s{6,}\S")
 _BOXES = frozenset("☐☒☑□✓✗")
 _DATUM = re.compile(r"[a-z][^:]{2,80}:[^:\d]{0,10}\d[\d .,]{0,12}[$%a-z ]{0,20}$")
 _TYPIST = re.compile(r"[a-z]{2,4}\s?[/:]\s?[a-z]{2,3}")
@@ -61,7 +63,7 @@ def unit_shapes(sheet: Sheet, start: int, end: int, line: ShapedLine) -> list[st
     if line.shape is Shape.LABEL:
         shapes.append("label")
     size = end - start
-    closed = value[-1] in '.;?!:»"'
+    closed = value[-1] in '.;?!:»"' and not value.endswith(_FIRM)
     if size > 90 or (size > 25 and closed and value.count(" ") > 3):
         shapes.append("prose")
     elif not closed:
@@ -82,6 +84,12 @@ def unit_shapes(sheet: Sheet, start: int, end: int, line: ShapedLine) -> list[st
             shapes.append("typist")
         if _NOISE.fullmatch(value):
             shapes.append("noise")
+    if size < 140 and "      " in value and line.shape is Shape.TEXT and _COLUMNS.search(value):
+        shapes.append("columns")
+        if any(_DATE.fullmatch(part) for part in re.split(r"\s{6,}", value)):
+            shapes.append("date")
+    if value[-1] == ":" and line.shape is Shape.TEXT and size < 60:
+        shapes.append("announces")
     if size < 160 and _ADDRESS_HINT.search(value) and _ADDRESS.search(value):
         shapes.append("address")
         if len(_CONTACT.findall(value)) > 1:

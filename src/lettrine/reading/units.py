@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from lettrine.french.rules import compile_pattern, load_rules
 from lettrine.reading.quotes import find_quotes, quoted_shapes
-from lettrine.reading.shapes import Shape, ShapedLine, shaped_lines
+from lettrine.reading.shapes import Shape, ShapedLine, all_lines, lines_between
 from lettrine.reading.sheet import Block, Sheet
 from lettrine.reading.unit_shapes import is_address, unit_shapes
 
@@ -18,8 +18,9 @@ _STOP = re.compile(
     r"[.!?]['\"»)\]]?\s+|:\s+(?=[«\"\n])|:\s*\n|(?<=[a-z]) ?:\s(?=\(?1\s?[°).]|\(?a\))"
     r"|[»\"],?\s+(?=(?:je|j'ai|nous) )|»\s*\n|(?<=[a-z.;!?]{3}) ?[»\"]\s+(?=[a-z])"
 )
+_PUNCTUATION = re.compile(r"[.!?:»\"]")
 _ABBREVIATION = re.compile(
-    r"(?:(?<![\w])(?:mm?|mmes?|me|mes|dr|art|al|par|nos?|ch?|chap|pp?|r|q|l|boul|av"
+    r"(?:\([a-z]|(?<![\w])(?:mm?|mmes?|me|mes|dr|art|al|par|nos?|ch?|chap|pp?|r|q|l|boul|av"
     r"|ste?|tel|inc|ltee|ref|j|cf|vol|n|b|s|h|insp)|(?:^|\n)\s*\(?\w{1,3})\.$"
 )
 _HEAD = re.compile(
@@ -27,16 +28,29 @@ _HEAD = re.compile(
     r"|o)\s+)?[^\w]*"
 )
 _TABLE_NOTE = re.compile(r"[(*¹²³][a-z\d]?\)?\s|n\s?[./]\s?d\.?\s?:|s\.\s?o\.")
-_ANSWER = re.compile(r"(?:reponse|rep\.?|r\.?)(?: (?:du|de la|de l'|n[o°]\.?) ?\w+)? ?[:.–-]|reponse(?: \d+)?$")
+_ANSWER = re.compile(
+    r"(?:(?:notre |la )?(?:reponse|decision)|rep\.?|r\.?)(?: (?:du|de la|de l'|des|n[o°]\.?) ?[\w'-]+){0,3} ?[:.–-]"
+    r"|(?:notre )?reponse(?: \d+)?$|r(?:ep)?\.? ?\d{1,2} ?[.:)-]"
+)
+_ENCLOSES = re.compile(
+    r"p\.?\s?j\b|c\.\s?[ci]\.|pieces? (?:jointes?|annexees?)|annexes?\s?:|documents? joints?|en annexe\s?:"
+    r"|ci-joints?\s?:|encl\."
+)
 _QUESTION_HEAD = re.compile(r"(?:question|point|element|item|demande|volet|q)\.? ?(?:n[o°]\.? ?)?\d")
-_NUMBERED = re.compile(r"\(?(\d{1,2})\s?[.)°/-]")
+_LABELLED = re.compile(
+    r"(?:question|point|element|item|demande|volet|[qr])\.? ?(?:n[o°]\.? ?)?\d{1,2} ?(?:[a-z]\) ?)?[:.–-]"
+)
+_NUMBERED = re.compile(r"\(?(\d{1,2}|[a-h](?=\s?[.)-]))\s?[.)°/-]")
 MAX_UNITS = 50_000
 """How many units are decoded at most: some hundred times the longest letter."""
 
 _LONGEST_QUESTION = 7
+_LONGEST_TITLE = 120
+_LONGEST_HEADING = 140
 # «le 1», «er», «juin 2018» on three lines
 _TORN = re.compile(r"ere?|re|e")
 _NO_PARAGRAPH = frozenset({"mark", "quoted", "quoted_open", "after_colon", "before_table"})
+_PLAIN = frozenset({"short", "name", "capitals", "prose", "paragraph"})
 _IN_TABLE = frozenset({"table", "table_note"})
 
 
@@ -67,9 +81,14 @@ def find_units(sheet: Sheet) -> tuple[list[Unit], list[Block]]:
             break
         pieces = _pieces(sheet, block)[: MAX_UNITS - len(units)]
         after_colon = bool(units) and sheet.flow[units[-1].end - 1] == ":"
-        context = ["colon_block"] if after_colon and is_address(sheet.flow, pieces) else []
+        addressed = _first_of_address(sheet.flow, pieces, after_colon)
+        encloses = bool(pieces) and _ENCLOSES.match(sheet.flow, *pieces[0][:2]) is not None
         for i, (start, end, line) in enumerate(pieces):
-            shapes = unit_shapes(sheet, start, end, line) + context
+            shapes = unit_shapes(sheet, start, end, line)
+            if i >= addressed:
+                shapes.append("colon_block")
+            if i and encloses and end - start < _LONGEST_TITLE and line.shape in (Shape.TEXT, Shape.MARK):
+                shapes.append("enclosed")
             if (after_colon and not i) or (i and sheet.flow[pieces[i - 1][1] - 1] == ":"):
                 shapes.append("after_colon")
             if line.shape is Shape.TEXT and _follows_label(sheet.flow, units, pieces, i):
@@ -80,10 +99,19 @@ def find_units(sheet: Sheet) -> tuple[list[Unit], list[Block]]:
             if not i and "prose" in shapes and not _NO_PARAGRAPH.intersection(shapes):
                 shapes.append("paragraph")
             units.append(Unit(start, end, _head(sheet.flow, start, end), not i, tuple(shapes)))
-    _mark_titles(units)
+    _mark_titles(sheet.flow, units)
     _mark_questions(sheet.flow, units)
     _mark_restarts(sheet.flow, units)
+    _mark_headings(sheet.flow, units)
     return units, nested
+
+
+def _first_of_address(flow: str, pieces: list[tuple[int, int, ShapedLine]], after_colon: bool) -> int:
+    """The number of the first piece of an address that a colon announces, in the block or before it."""
+    first = 0 if after_colon else len(pieces)
+    if not after_colon:
+        first = next((i + 1 for i, piece in enumerate(pieces[:-1]) if flow[piece[1] - 1] == ":"), len(pieces))
+    return first if first < len(pieces) and is_address(flow, pieces[first:]) else len(pieces)
 
 
 def _follows_label(flow: str, units: list[Unit], pieces: list[tuple[int, int, ShapedLine]], i: int) -> bool:
@@ -102,52 +130,69 @@ def _mark_questions(flow: str, units: list[Unit]) -> None:
             before = units[k]
             if _ANSWER.match(flow, before.start, before.end):
                 break
-            units[k] = replace(before, shapes=(*before.shapes, "before_answer"))
-            if (
-                "mark" in before.shapes
-                or _QUESTION_HEAD.match(flow, before.start, before.end)
-                or before.opens_block
-                and k < i - 1
-            ):
+            heads = _QUESTION_HEAD.match(flow, before.start, before.end) is not None
+            units[k] = replace(before, shapes=(*before.shapes, "before_answer", *(("question_head",) if heads else ())))
+            if "mark" in before.shapes or heads or before.opens_block and k < i - 1:
                 break
 
 
 def _mark_restarts(flow: str, units: list[Unit]) -> None:
-    """Give the entries of a second numbered list their shape: a list that starts again at one answers the first."""
-    highest, again = 0, False
+    """Give the entries of a second list their shape: one that starts again at one, or at a, answers the first."""
+    highest = {True: 0, False: 0}
+    again = {True: False, False: False}
     for i, unit in enumerate(units):
         match = _NUMBERED.match(flow, unit.start, unit.end) if "mark" in unit.shapes else None
         if match is None:
             continue
-        number = int(match.group(1))
+        mark = match.group(1)
+        digits = mark.isdigit()
+        number = int(mark) if digits else ord(mark) - ord("a") + 1
         if number == 1:
-            again, highest = highest > 1 and unit.opens_block, max(highest, 1)
+            # letters start again under each number of one list
+            fresh = unit.opens_block and (digits or not highest[True])
+            again[digits], highest[digits] = highest[digits] > 1 and fresh, max(highest[digits], 1)
         else:
-            highest = max(highest, number)
-        if again:
+            highest[digits] = max(highest[digits], number)
+        if again[digits]:
             units[i] = replace(unit, shapes=(*unit.shapes, "restart"))
 
 
-def _mark_titles(units: list[Unit]) -> None:
+def _mark_titles(flow: str, units: list[Unit]) -> None:
     """Give the line before a table its shape, unless it is a sentence that ends or announces."""
     for i in range(1, len(units)):
         title = units[i - 1]
-        if "table" in units[i].shapes and "table" not in title.shapes and "after_colon" not in units[i].shapes:
+        if "table" not in units[i].shapes or "table" in title.shapes or "after_colon" in units[i].shapes:
+            continue
+        if "prose" not in title.shapes or flow[title.end - 1] not in ".?!;":
             units[i - 1] = replace(
                 title, shapes=(*(s for s in title.shapes if s not in ("prose", "short")), "before_table")
             )
 
 
+def _mark_headings(flow: str, units: list[Unit]) -> None:
+    """Give a line alone between two paragraphs its shape: the title of the answer that follows."""
+    for i in range(1, len(units) - 1):
+        unit, after = units[i], units[i + 1]
+        if not (unit.opens_block and after.opens_block and unit.end - unit.start < _LONGEST_HEADING):
+            continue
+        if "mark" in after.shapes or not _PLAIN.issuperset(unit.shapes) or flow[unit.end - 1] in ',;:.!?»"':
+            continue
+        if _QUESTION_HEAD.match(flow, unit.start, unit.end) and flow.count(" ", unit.start, unit.end) > 3:
+            units[i] = replace(unit, shapes=(*unit.shapes, "restated"))
+        elif "prose" in after.shapes and unit.end - unit.start < 90 and flow[units[i - 1].end - 1] in '.?!»"':
+            units[i] = replace(unit, shapes=(*unit.shapes, "heading"))
+
+
 def _pieces(sheet: Sheet, block: Block) -> list[tuple[int, int, ShapedLine]]:
     """A block cut into lines where it is made of short lines or list entries, and into sentences elsewhere."""
     flow = sheet.flow
-    lines = shaped_lines(sheet.text, flow, block.start, block.end)
+    lines = lines_between(all_lines(sheet.text, flow), block.start, block.end)
     if not lines:
         return []
     if lines[0].shape is Shape.TABLE:
         return [(block.start, block.end, lines[0])]
     pieces: list[tuple[int, int, ShapedLine]] = []
-    short = all(line.width < 75 for line in lines)
+    short = all(line.width < 75 for line in lines) or _is_stacked(sheet.text, lines)
     opener = lines[0]
     for i, line in enumerate(lines):
         last = i + 1 == len(lines)
@@ -161,9 +206,18 @@ def _pieces(sheet: Sheet, block: Block) -> list[tuple[int, int, ShapedLine]]:
     return pieces
 
 
+def _is_stacked(text: str, lines: list[ShapedLine]) -> bool:
+    """Whether lines stand under one another without running on: none ends a clause, none starts small."""
+    return len(lines) > 1 and all(
+        line.width < 95 and text[line.end - 1].isalnum() and not text[line.start].islower() for line in lines
+    )
+
+
 def _cuts(following: ShapedLine, line: ShapedLine, short: bool, flow: str) -> bool:
     if _TORN.fullmatch(flow, following.start, following.end) or _TORN.fullmatch(flow, line.start, line.end):
         return False
+    if _LABELLED.match(flow, following.start, following.end):
+        return True
     if following.shape is Shape.MARK or following.shape is Shape.LABEL or following.shape is Shape.TABLE:
         return True
     if short:
@@ -177,7 +231,7 @@ def _sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     found: list[tuple[int, int]] = []
     opened = start
-    for match in _STOP.finditer(flow, start, end):
+    for match in _stops(flow, start, end):
         stop = match.end()
         if stop >= end:
             break
@@ -194,6 +248,20 @@ def _sentences(sheet: Sheet, start: int, end: int) -> list[tuple[int, int]]:
         opened = stop
     found.append((opened, end))
     return [piece for start, end in found for piece in _cut_recall(flow, start, end)]
+
+
+def _stops(flow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a sentence may end: tried at punctuation alone, for the pattern as such would be tried at every letter."""
+    position = start
+    for mark in _PUNCTUATION.finditer(flow, start, end):
+        at = mark.start()
+        if at < position:
+            continue
+        spaced = at > position and flow[at - 1] == " " and flow[at] in ':»"'
+        match = (_STOP.match(flow, at - 1, end) if spaced else None) or _STOP.match(flow, at, end)
+        if match is not None:
+            position = match.end()
+            yield match
 
 
 def _cut_recall(flow: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,95 @@
+"""A table that lists what was asked with the answer to each."""
+
+from __future__ import annotations
+
+import re
+
+from lettrine.french.enumerators import MARK_NOUNS, line_mark
+from lettrine.french.ordinals import CARDINAL, cardinal_value
+from lettrine.french.spacing import spaced
+from lettrine.model import Span
+from lettrine.reading.entries import Entry, trim
+from lettrine.reading.sheet import Sheet
+
+_REQUEST_COLUMN = spaced(r"(?:demande|question|element|point|objet|renseignement|document|description|requete|volet)")
+_ANSWER_COLUMN = spaced(r"(?:decision|reponse|acces|suite|commentaire|disposition|motif|transmis|statut|communi)")
+_COUNT = spaced(
+    rf"(?<!\w)(?P<count>{CARDINAL})\s{{1,3}}(?:{MARK_NOUNS}|piece|donnee|information|dossier|copie|chose)s\b"
+)
+_ASKED_ROWS = spaced(
+    r"(?:documents?|elements?|renseignements?|points?|informations?|chacun\w*(?: des \w+)?) (?:demandee?"
+    r"|sollicitee?|reclamee?|requis|vise)e?s?"
+    r"|(?:chacun|chaque|elements?|points?|volets?|parties?)[^\n]{0,40} de (?:la|votre) demande"
+)
+_SEVERAL = spaced(
+    r"^(?:des|les|divers\w*|plusieurs|certains?|certaines|differente?s|une serie de|un ensemble de) "
+    r"(?:documents|renseignements|informations|donnees|pieces)\b"
+)
+_CELL = re.compile(r"(?:^|(?<=[\t|])|(?<=\n))[^\t|\n]*")
+_COLUMN = re.compile(r"[^\s|]+(?:[ ]{1,2}[^\s|]+)*")
+_NUMBER_CELL = re.compile(r"\s*(?:n[o°]\s?)?(?P<number>\d{1,2}(?:\.?[a-h])?)[.)]?\s*")
+
+
+def tabled(sheet: Sheet, start: int, stop: int, announced: str) -> tuple[Entry, ...]:
+    """The rows of a table that answers the things of which a recall only gave the number («sept documents»)."""
+    rows = find_rows(sheet, start, stop)
+    count = _COUNT.search(announced)
+    if len(rows) < 2:
+        return ()
+    counted = count and cardinal_value(count.group("count")) == len(rows)
+    above = sheet.flow[max(start, rows[0].start - 400) : rows[0].start]
+    return rows if counted or _SEVERAL.search(announced) or _ASKED_ROWS.search(above) else ()
+
+
+def find_rows(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """The rows of the first table that lists what was asked with the answer to each."""
+    flow = sheet.flow
+    position = start
+    while 0 <= position < stop:
+        end = flow.find("\n", position)
+        end = len(flow) if end < 0 else end
+        cells = _cells(sheet, position, end)
+        names = [flow[a:b] for a, b in cells]
+        wanted = next((i for i, name in enumerate(names) if len(name) < 60 and _REQUEST_COLUMN.search(name)), None)
+        if wanted is not None and any(_ANSWER_COLUMN.search(n) for i, n in enumerate(names) if i != wanted):
+            return _rows(sheet, end + 1, wanted)
+        position = end + 1
+    return ()
+
+
+def _cells(sheet: Sheet, start: int, end: int) -> list[Span]:
+    """The cells of a line, parted by tabs, bars or wide gaps; none if it has but one."""
+    text = sheet.text
+    if "\t" in text[start:end] or "|" in text[start:end]:
+        pieces = [(m.start(), m.end()) for m in _CELL.finditer(text, start, end)]
+        if pieces and text[start:end].lstrip().startswith("|"):
+            pieces = pieces[1:]
+    elif "   " in text[start:end]:
+        pieces = [(m.start(), m.end()) for m in _COLUMN.finditer(text, start, end)]
+    else:
+        pieces = []
+    return pieces if len(pieces) > 1 else []
+
+
+def _rows(sheet: Sheet, position: int, wanted: int) -> tuple[Entry, ...]:
+    found: list[tuple[int, int, str | None]] = []
+    flow = sheet.flow
+    while position < len(flow):
+        end = flow.find("\n", position)
+        end = len(flow) if end < 0 else end
+        cells = _cells(sheet, position, end)
+        if flow[position:end].strip() and not cells:
+            if found:
+                break
+        elif re.search(r"[^\W_]", flow[position:end]) and wanted < len(cells):
+            number = _NUMBER_CELL.fullmatch(flow, *cells[0]) if wanted else None
+            begin, stop = cells[wanted]
+            while begin < stop and flow[begin].isspace():
+                begin += 1
+            mark = line_mark(flow, begin, stop)
+            first, last = trim(sheet, mark.end if mark and mark.rank else begin, stop)
+            label = number.group("number") if number else mark.label if mark else None
+            if first < last:
+                found.append((first, last, label))
+        position = end + 1
+    return tuple(Entry(a, b, label or str(i), "item.table") for i, (a, b, label) in enumerate(found, 1))

@@ -1,0 +1,93 @@
+"""The words of each item, and which items a stretch of the decision speaks of by using them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lettrine.french.words import content_words
+from lettrine.model import RequestItem
+from lettrine.reading.sheet import Sheet
+
+ENOUGH = 2.0  # a head word, or two words that no other item has
+_HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
+_SUBJECT = 22  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
+_SUBJECT_BONUS = 1.0
+_NEAR = 0.6  # a second item is meant too when it scores at least this share of the best
+_NEAR_IN_GROUP = 0.3  # likewise under a heading that names several
+_MOST_SCORED = 400  # items that are compared by words; a list longer than that is answered by label or as a whole
+_REACH = 90  # characters within which one noun phrase can be joined to the next
+# What joins the name of a second thing to that of a first: «… et les factures», «…, du contrat».
+_JOINED = re.compile(
+    r"(?:,|\bet|\bni|\bou|ainsi que|de meme que)\s+(?:de |d'|du |des |a |au |aux |pour |quant (?:a|aux?) )?"
+    r"(?:(?:le|la|les|l'|du|des|ses|son|sa|leurs?|nos|vos|ces|cette|ce|deux|trois|quatre|cinq)\s*){0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """How much a stretch speaks of an item, and where it names the thing itself (``None``: nowhere)."""
+
+    total: float
+    named_at: int | None
+
+
+class ItemWords:
+    """The words of each item, weighted by how well they tell it from the others."""
+
+    def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
+        stems: dict[str, list[str]] = {}
+        for item in items[:_MOST_SCORED]:
+            if item.span is not None:
+                stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(sheet.flow, *item.span)))
+        frequency = Counter(word for words in stems.values() for word in words)
+        self._weights: dict[str, list[tuple[str, float]]] = {}
+        for item_id, words in stems.items():
+            named = False
+            for word in words:
+                weight = 1.0 / frequency[word] if frequency[word] <= max(1, len(stems) // 2) else 0.0
+                if word.isdigit():
+                    weight *= 0.5
+                elif not named and frequency[word] == 1:
+                    weight, named = _HEAD_WEIGHT, True
+                if weight:
+                    self._weights.setdefault(word, []).append((item_id, weight))
+
+    def best(
+        self, flow: str, start: int, end: int, among: Sequence[str] | None = None
+    ) -> tuple[tuple[str, ...], float]:
+        """The items that ``flow[start:end]`` speaks of and the best score; none when no item scores enough."""
+        scores = {k: v for k, v in self._scores(flow, start, end).items() if among is None or k in among}
+        top = max((score.total for score in scores.values()), default=0.0)
+        if top < ENOUGH:
+            return (), top
+        near = (_NEAR if among is None else _NEAR_IN_GROUP) * top
+        sure = {k for k, v in scores.items() if v.total >= ENOUGH and v.total >= near}
+        heads = sorted(v.named_at for k, v in scores.items() if k in sure and v.named_at is not None)
+        chosen = tuple(k for k, v in scores.items() if k in sure or _joined(flow, v, heads))
+        return chosen, top
+
+    def _scores(self, flow: str, start: int, end: int) -> Mapping[str, _Score]:
+        scores: dict[str, _Score] = {}
+        first = {word: offset for word, offset in reversed(content_words(flow, start, end))}
+        for word, offset in first.items():
+            for item_id, weight in self._weights.get(word, ()):
+                old = scores.get(item_id, _Score(0.0, None))
+                head = weight == _HEAD_WEIGHT
+                bonus = _SUBJECT_BONUS if head and offset - start <= _SUBJECT else 0.0
+                scores[item_id] = _Score(old.total + weight + bonus, offset if head else old.named_at)
+        return scores
+
+
+def _joined(flow: str, score: _Score, heads: Sequence[int]) -> bool:
+    """Whether the thing is named right after a word that joins it to a thing already named, or the other way round."""
+    at = score.named_at
+    if score.total < ENOUGH or at is None:
+        return False
+    before = [head for head in heads if 0 < at - head <= _REACH]
+    after = [head for head in heads if 0 < head - at <= _REACH]
+    return any(_JOINED.search(flow, head, at) for head in before) or any(
+        _JOINED.search(flow, at, head) for head in after
+    )

@@ -1,0 +1,161 @@
+"""Small letters in which each item must come out as the letter decides it, and small changes that the reading must follow."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lettrine import parse_text
+from lettrine.model import Letter
+
+_LETTER = """VILLE DE VAL-DES-BOIS
+Greffe
+
+Val-des-Bois, le 3 mai 2022
+
+N/Réf. : 2022-017
+
+Objet : Demande d'accès
+
+Madame,
+
+Nous donnons suite à votre demande d'accès reçue le 19 avril 2022, par laquelle vous désirez obtenir :
+
+{items}
+
+{decision}
+
+Vous pouvez demander la révision de cette décision à la Commission d'accès à l'information, en vertu de l'article 135 de la \
+Loi sur l'accès aux documents des organismes publics et sur la protection des renseignements personnels (RLRQ, c. A-2.1), \
+dans les trente jours de la date de la présente.
+
+Veuillez recevoir, Madame, nos salutations distinguées.
+
+Rosalie Chabotte
+Greffière
+"""
+_PLAN, _MINUTES, _BILLS = "le plan d'urgence de l'usine", "le procès-verbal du 4 mars", "les factures de déneigement"
+_ALL = (_PLAN, _MINUTES, _BILLS)
+
+
+def _read(decision: str, items: tuple[str, ...] = _ALL) -> Letter:
+    listed = "\n".join(f"{number}. {text};" for number, text in enumerate(items, 1))
+    return parse_text(_LETTER.format(items=listed, decision=decision))
+
+
+def _outcomes(letter: Letter) -> list[str]:
+    return [item.outcome.value for item in letter.request.items]
+
+
+def _grounds(letter: Letter) -> list[list[str]]:
+    return [
+        [g.provision.article if g.provision else f"({g.category})" for g in i.grounds] for i in letter.request.items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ("Nous accédons à votre demande. Vous trouverez ci-joint les documents.", "granted granted granted"),
+        ("Les documents demandés vous sont transmis, à l'exception du point 2.", "granted refused granted"),
+        ("Le point 1 est refusé (article 29). Les autres points vous sont accordés.", "refused granted granted"),
+        (
+            "Vous trouverez ci-joint le plan et les factures. Quant au procès-verbal, nous n'en détenons aucun.",
+            "granted not_held granted",
+        ),
+        (
+            "Point 1 : Ce document ne peut vous être communiqué (article 29).\n\nPoint 2 : Le document est joint. Des noms ont "
+            "été masqués (articles 53 et 54).\n\nPoint 3 : Ces factures sont publiées sur notre site Internet (article 13).",
+            "refused partially_granted published",
+        ),
+        (
+            "Nous ne pouvons ni confirmer ni nier l'existence du plan (article 28). Le procès-verbal et les factures sont joints.",
+            "neither_confirmed_nor_denied granted granted",
+        ),
+        (
+            "Le premier document relève davantage de la compétence de la MRC, à laquelle nous vous invitons à vous adresser "
+            "(article 48). Les deux derniers vous sont envoyés.",
+            "transferred granted granted",
+        ),
+        (
+            "Le plan est joint. Au sujet du procès-verbal, vous nous avez dit y renoncer. Les factures ont été détruites en 2020.",
+            "granted withdrawn not_held",
+        ),
+        ("Vous trouverez ci-joint le plan et le procès-verbal.", "granted granted unanswered"),
+        (
+            "Nous vous transmettons une partie des documents demandés. En ce qui concerne le point 3, nous ne pouvons vous les "
+            "communiquer en vertu des articles 23 et 24.",
+            "granted granted refused",
+        ),
+        (
+            "L'article 15 ne nous oblige pas à produire un document. Toutefois, pour vous être utiles, nous avons préparé les "
+            "documents ci-joints.",
+            "granted granted granted",
+        ),
+    ],
+)
+def test_each_item_comes_out_as_the_letter_decides_it(decision: str, expected: str) -> None:
+    assert _outcomes(_read(decision)) == expected.split()
+
+
+def test_excepted_items_are_not_part_of_what_is_sent() -> None:
+    letter = _read(
+        "Tous ces documents vous sont transmis, hormis le point 1. Ce plan est protégé par l'article 29, deuxième alinéa."
+    )
+    assert _outcomes(letter) == ["refused", "granted", "granted"]
+    assert _grounds(letter) == [["29"], [], []]
+
+
+def test_provisions_given_in_a_lump_belong_to_everything_withheld() -> None:
+    letter = _read(
+        "Le point 1 est refusé.\n\nLe point 2 vous est transmis.\n\nLe point 3 ne peut vous être communiqué.\n\n"
+        "Ces refus reposent sur les articles 23 et 24 de la Loi."
+    )
+    assert _outcomes(letter) == ["refused", "granted", "refused"]
+    assert _grounds(letter) == [["23", "24"], [], ["23", "24"]]
+
+
+def test_paragraphs_that_name_nothing_answer_in_order() -> None:
+    letter = _read(
+        "Un exemplaire vous est transmis.\n\nLa communication en est refusée (article 35).\n\nNous n'avons rien retrouvé."
+    )
+    assert _outcomes(letter) == ["granted", "refused", "not_held"]
+
+
+def test_severance_and_the_duty_to_give_reasons_are_no_grounds() -> None:
+    letter = _read("Nous refusons l'accès aux documents (articles 14, 28 et 50), qui sont en substance confidentiels.")
+    assert {a for grounds in _grounds(letter) for a in grounds} == {"28"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Le plan est joint.", "Le plan n'est pas joint; nous refusons d'y donner accès."),
+        ("Le plan est joint.", "Le plan est joint, à l'exception de la page 4."),
+        ("Nous refusons de vous remettre le plan.", "Nous ne détenons pas le plan."),
+    ],
+)
+def test_a_changed_word_changes_the_reading(before: str, after: str) -> None:
+    rest = " Le procès-verbal et les factures vous sont transmis."
+    first, second = _read(before + rest), _read(after + rest)
+    assert _outcomes(first)[0] != _outcomes(second)[0]
+    assert _outcomes(first)[1:] == _outcomes(second)[1:] == ["granted", "granted"]
+
+
+@given(order=st.permutations(range(3)))
+@settings(max_examples=6, deadline=None)
+def test_items_may_be_asked_in_any_order(order: list[int]) -> None:
+    decision = (
+        "Le plan est refusé (article 29). Le procès-verbal est joint. Quant aux factures, nous n'en détenons aucune."
+    )
+    expected = ("refused", "granted", "not_held")
+    letter = _read(decision, tuple(_ALL[i] for i in order))
+    assert _outcomes(letter) == [expected[i] for i in order]
+
+
+def test_general_points_are_explained_by_particular_ones() -> None:
+    letter = _read("Nous accédons en partie à votre demande. Le point 2 est refusé en vertu de l'article 35.")
+    general = [p for p in letter.points if p.explained_by]
+    assert general and all(set(p.explained_by or ()) <= {q.id for q in letter.points} for p in general)
+    assert _outcomes(letter) == ["granted", "refused", "granted"]
