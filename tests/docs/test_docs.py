@@ -94,7 +94,7 @@ def test_the_readme_shows_the_real_output_and_the_two_commands(name: str, monkey
     assert shown.strip() == result.stdout.strip()
     assert "make demo" in said
     assert "make test" in said
-    assert "<!-- scores -->" in said
+    assert "lettrine evaluate corpus/gold" in said
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
