@@ -83,7 +83,7 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
-    decision = _settle(decision, letter_type, statements, law)
+    decision = _settle(sheet, decision, letter_type, statements, law)
     return Letter(
         engine_version=__version__,
         text=sheet.text,
@@ -107,12 +107,14 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
     )
 
 
-def _settle(decision: Decision, letter_type: LetterType, statements: list[Statement], law: Jurisdiction) -> Decision:
+def _settle(
+    sheet: Sheet, decision: Decision, letter_type: LetterType, statements: list[Statement], law: Jurisdiction
+) -> Decision:
     """The decision as the type of the letter bounds it."""
     if letter_type is LetterType.OTHER:
         return Decision((), ())
     if letter_type in PROCEDURAL:
-        return Decision(pending_items(decision.items, statements, letter_type, law), ())
+        return Decision(pending_items(sheet, decision.items, statements, letter_type, law), ())
     return decision
 
 

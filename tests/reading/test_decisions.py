@@ -159,3 +159,54 @@ def test_general_points_are_explained_by_particular_ones() -> None:
     general = [p for p in letter.points if p.explained_by]
     assert general and all(set(p.explained_by or ()) <= {q.id for q in letter.points} for p in general)
     assert _outcomes(letter) == ["granted", "refused", "granted"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "category", "reason"),
+    [
+        (
+            "Quant au point 1, nous vous informons que la préparation de ces données exigerait une compilation. Or, l'article 15 "
+            "de la Loi sur l'accès exclut une telle demande. Le reste est joint.",
+            "no_computation",
+            "la préparation de ces données exigerait une compilation",
+        ),
+        (
+            "Nous n'accédons pas au point 1, car la Ville ne détient pas ce plan. Les deux autres documents sont joints.",
+            "not_held",
+            "la Ville ne détient pas ce plan",
+        ),
+    ],
+)
+def test_a_ground_carries_the_words_in_which_the_letter_gives_it(decision: str, category: str, reason: str) -> None:
+    letter = _read(decision)
+    given_for = {ground.category: ground.reason for ground in letter.request.items[0].grounds}
+    assert given_for[category] == reason
+    assert reason in letter.text
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "L'article 23 n'étant pas en jeu, nous vous transmettons les trois documents.",
+        "Comme rien dans ces pages ne nous paraît visé par les articles 53 et 54, nous vous transmettons les trois documents.",
+        "Au lieu de vous opposer l'article 37, nous vous transmettons les trois documents.",
+        "L'article 31 ne fait pas obstacle à leur communication. Nous vous transmettons les trois documents.",
+        "L'entreprise a retiré ses objections. Nous vous transmettons les trois documents.",
+        "Nous vous transmettons les trois documents. Il n'existe pas d'autre version.",
+    ],
+)
+def test_what_is_set_aside_keeps_nothing_back(aside: str) -> None:
+    letter = _read(aside)
+    assert _outcomes(letter) == ["granted"] * 3
+    assert _grounds(letter) == [[], [], []]
+
+
+def test_what_is_said_in_one_breath_is_one_point() -> None:
+    letter = _read(
+        "Nous refusons l'accès au point 1. En effet, le point 1 est refusé suivant l'article 29 de la Loi sur l'accès.\n\n"
+        "Les points 2 et 3 sont joints."
+    )
+    refused = [point for point in letter.points if point.outcome.value == "refused"]
+    assert [(point.items, [g.provision.article for g in point.grounds if g.provision]) for point in refused] == [
+        (("i1",), ["29"])
+    ]

@@ -49,7 +49,8 @@ class Act:
     """An act and the words that show it; ``reason`` is the category of ground that the wording itself names.
 
     ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence;
-    ``recalled`` acts belong to an earlier letter. ``confidence`` is the probability that a model gives an act that it read.
+    ``worded`` where the letter's own words give the reason, and not only a provision; ``recalled`` acts belong to an earlier
+    letter; ``confidence`` is the probability that a model gives an act that it read.
     """
 
     kind: ActKind
@@ -61,6 +62,7 @@ class Act:
     silences: bool = False
     recalled: bool = False
     confidence: float | None = None
+    worded: bool = False
 
     @property
     def span(self) -> Span:
@@ -79,6 +81,7 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             reason=hit.rule.attributes.get("kind"),
             weak=bool(hit.rule.attributes.get("weak", False)),
             silences=hit.rule.attributes.get("scope") == "sentence",
+            worded="kind" in hit.rule.attributes,
         )
         for hit in load_rules("acts").search(flow, start, end)
     ]

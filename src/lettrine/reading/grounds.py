@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
 from lettrine.reading.acts import SHOWN, Act, ActKind
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.outcomes import CAVEATS, LEGAL_CAVEATS
+from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 
 # The reason that an outcome itself gives, where the letter cites no provision for it.
@@ -29,6 +31,7 @@ _REASON_NEEDED = {
     Outcome.REFUSED: (ActKind.REFUSE, ActKind.NOT_HELD),
     Outcome.PARTIALLY_GRANTED: (ActKind.NOT_HELD, ActKind.TRANSFER),
 }
+_AROUND_A_REASON = " \n\t.,;:()"
 _SILENT_STANCES = frozenset({"applicant", "disclaimed", "recalled"})
 
 
@@ -74,13 +77,26 @@ def with_reasons(acts: Sequence[Act], cited: Sequence[CitedProvision], law: Juri
     return [replace(a, reason=category) if a.kind is ActKind.REFUSE and a.reason is None else a for a in acts]
 
 
-def grounds_of(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
-    """The grounds that ``statements`` give for ``outcome``, provisions first, each once."""
+def grounds_of(
+    sheet: Sheet, statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction
+) -> tuple[Ground, ...]:
+    """The grounds that ``statements`` give for ``outcome``, provisions first, each once, in the letter's own words if it has any."""
     cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
     grounds = list(_provision_grounds(cited, law))
     for category in _bare_reasons(statements, outcome, law):
         grounds.append(Ground(provision=None, category=category, basis=Basis.INFERRED))
-    return tuple(grounds)
+    words = _words_of_reasons(sheet, statements)
+    return tuple(replace(g, reason=words.get(g.category)) if g.category else g for g in grounds)
+
+
+def _words_of_reasons(sheet: Sheet, statements: Sequence[Statement]) -> dict[str, str]:
+    """By category, the words in which the letter gives a reason: from what opens it to the end of its clause."""
+    words: dict[str, str] = {}
+    for clause, act in ((s.clause, act) for s in statements for act in s.acts if act.worded and act.reason):
+        opened = [hit.end for hit in load_rules("reasons").search(sheet.flow, clause.start, act.start)]
+        said = sheet.text[max(opened, default=clause.start) : clause.end].strip(_AROUND_A_REASON)
+        words.setdefault(str(act.reason), said)
+    return words
 
 
 def _provision_grounds(cited: Iterable[CitedProvision], law: Jurisdiction) -> Iterable[Ground]:

@@ -83,9 +83,9 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
             continue
         if any(not act.weak for act in _acts(relevant)):
             firm.add(outcome)
-        grounds = grounds_of([*relevant, *(lump if outcome in _WITHHOLDING else ())], outcome, law)
+        grounds = grounds_of(sheet, [*relevant, *(lump if outcome in _WITHHOLDING else ())], outcome, law)
         if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
-            grounds = grounds_of([s for s in statements if not s.topic.items], outcome, law)
+            grounds = grounds_of(sheet, [s for s in statements if not s.topic.items], outcome, law)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)
     return Decision(tuple(results), points, frozenset(firm))
@@ -171,18 +171,24 @@ def _points(
 ) -> tuple[DecisionPoint, ...]:
     points: list[DecisionPoint] = []
     all_items = tuple(item.id for item in items)
+    said: list[Statement] = []  # what the last point says, sentence after sentence
     for statement in statements:
         outcome = outcome_of(statement.acts)
         if outcome is None:
             continue
         act = next((a for a in statement.acts if BY_ACT.get(a.kind) is outcome), statement.acts[0])
         scope = statement.topic.items or _scope(statement, all_items, open_items)
+        if points and (points[-1].items, points[-1].outcome) == (scope, outcome) and _goes_on(said[-1], statement):
+            said.append(statement)
+            points[-1] = replace(points[-1], grounds=grounds_of(sheet, said, outcome, law))
+            continue
+        said = [statement]
         points.append(
             DecisionPoint(
                 id=f"p{len(points) + 1}",
                 outcome=outcome,
                 items=scope,
-                grounds=grounds_of([statement], outcome, law),
+                grounds=grounds_of(sheet, [statement], outcome, law),
                 basis=_point_basis(statement, act),
                 span=(statement.clause.start, statement.clause.end),
                 quote=sheet.text[statement.clause.start : statement.clause.end],
@@ -191,6 +197,11 @@ def _points(
             )
         )
     return _explained(points, statements, open_items, rest, all_items)
+
+
+def _goes_on(before: Statement, statement: Statement) -> bool:
+    """Whether a statement goes on with what the one before it says: in the same paragraph, of a prose that no table gives."""
+    return before.clause.paragraph == statement.clause.paragraph >= 0
 
 
 def _point_basis(statement: Statement, act: Act) -> Basis:

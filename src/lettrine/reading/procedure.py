@@ -8,6 +8,7 @@ from dataclasses import replace
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, LetterType, Outcome, RequestItem
 from lettrine.reading.grounds import grounds_of
+from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 
 PROCEDURAL = {
@@ -20,13 +21,17 @@ PROCEDURAL = {
 
 
 def pending_items(
-    items: Sequence[RequestItem], statements: Sequence[Statement], letter_type: LetterType, law: Jurisdiction
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    statements: Sequence[Statement],
+    letter_type: LetterType,
+    law: Jurisdiction,
 ) -> tuple[RequestItem, ...]:
     """``items`` as such a letter leaves them: pending, with the provisions of its own kind, or its reason alone."""
     category = PROCEDURAL[letter_type]
     grounds: tuple[Ground, ...] = ()
     if category is not None:
-        found = grounds_of(statements, Outcome.PENDING, law)
+        found = grounds_of(sheet, statements, Outcome.PENDING, law)
         grounds = tuple(g for g in found if g.provision is not None and g.category == category)
         grounds = grounds or (Ground(provision=None, category=category, basis=Basis.INFERRED),)
     return tuple(replace(i, outcome=Outcome.PENDING, basis=Basis.EXPLICIT, grounds=grounds) for i in items)
