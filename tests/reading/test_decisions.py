@@ -201,6 +201,30 @@ def test_what_is_set_aside_keeps_nothing_back(aside: str) -> None:
     assert _grounds(letter) == [[], [], []]
 
 
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        (
+            "La Loi sur l'accès ne nous oblige pas à faire des calculs pour répondre à une demande (article 15). Ces compilations "
+            "existaient toutefois. Il nous fait donc plaisir de vous les transmettre.",
+            ["granted"] * 3,
+        ),
+        (
+            "Le plan d'urgence est joint. Pour les factures, nous nous en remettons aux deux premiers de ces articles, "
+            "23 et 24 de la Loi sur l'accès, et en refusons la communication. Le procès-verbal est joint.",
+            ["granted", "granted", "refused"],
+        ),
+        (
+            "Les documents sont joints. Les articles de la Loi sur lesquels s'appuient nos décisions sont les suivants : 9 et 1. "
+            "Leur texte est reproduit en annexe.",
+            ["granted"] * 3,
+        ),
+    ],
+)
+def test_pronouns_articles_and_texts_of_law_are_told_from_items(decision: str, expected: list[str]) -> None:
+    assert _outcomes(_read(decision)) == expected
+
+
 def test_what_is_said_in_one_breath_is_one_point() -> None:
     letter = _read(
         "Nous refusons l'accès au point 1. En effet, le point 1 est refusé suivant l'article 29 de la Loi sur l'accès.\n\n"

@@ -77,6 +77,7 @@ CASES = [
     (LETTERED, "Le [a)]=a vous est transmis; quant au [b)]=b, nous ne le détenons pas."),
     (LETTERED, "Aux [a) et c)]=a,c, nous répondons non."),
     (FIVE, "Les documents visés en [2 et 3]=2,3 sont joints. Celui demandé au [4]=4 n'existe pas."),
+    (FIVE, "Nous invoquons les deux premiers de ces articles."),
     (FIVE, "Le montant indiqué au 31 mars 2020 et la liste visée au 2 mai sont exclus."),
     (FIVE, "l'[item 2]=2, le [numéro 3]=3 et la [rubrique 4]=4"),
     (FIVE, "Nous répondons aux [demandes 1 à 3]=1,2,3."),

@@ -64,6 +64,10 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
     for item_id in (i for s in statements for i in s.topic.excepted):
         decided.setdefault(item_id, Outcome.REFUSED)  # left out of what is sent, and not spoken of again
     open_items = [item.id for item in items if item.id not in decided]
+    if (
+        not decided and outcome_of(_acts(general)) is None
+    ):  # nothing else decides anything: what names nothing speaks of all
+        general = [s for s in statements if s.topic.reach is Reach.OPEN]
     rest = _general_outcome(general, decided)
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
     open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]

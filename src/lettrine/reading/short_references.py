@@ -22,6 +22,11 @@ _AIMED = spaced(
     rf"|ci|plus|ont"
     r"|seront|sera|n|en|par|car|puisque|qui|que)\b)(?! de l'article)(?! du code)"
 )
+#: «décrite au paragraphe b»; with a figure it would be a paragraph of the law.
+_PART = spaced(
+    r"(?:vise|demande|mentionne|decrit|indique|enumere|designe|enonce)e?s? aux? (?:paragraphes?|alineas?) "
+    rf"(?P<list>[a-h]\)?(?:{_JOIN}[a-h]\)?){{0,8}})(?=[,;.:]|\s(?:de votre|est|sont|ne|n'|vous|ci)\b)"
+)
 _LETTER = spaced(
     rf"(?:la|les|aux?|des|sous|a la|votre) (?:lettre|litt?era|alphabet|tirets?"
     rf"|puce)s? (?P<list>[«\"]?{_PLAIN}(?:{_JOIN}{_PLAIN}){{0,8}})[»\"]?"
@@ -32,7 +37,7 @@ _OF_THESE = spaced(
     rf"(?:l[ea]s?|d[eu]s?|aux?) (?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})s? (?:de|d'entre|parmi) "
     r"(?:ces|vos|ceux-ci|celles-ci|celles|ceux|eux|les) ?(?:documents|points|elements|volets|demandes|questions"
     r"|renseignements"
-    r"|pieces|items|rapports|objets)?"
+    r"|pieces|items|rapports|objets)?(?!\s?(?:articles|alineas|paragraphes|dispositions|lois|motifs|annees|mois|jours)\b)"
 )
 _LED = spaced(
     rf"(?:quant|pour|s'agissant|en ce qui (?:concerne|a trait|touche|regarde)"
@@ -50,7 +55,7 @@ _NOT_ITEMS = re.compile(
 
 def short_lists(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Labels named without a noun: start, end and the list as written."""
-    for pattern in (_ARTICLE, _AIMED, _LETTER):
+    for pattern in (_ARTICLE, _AIMED, _PART, _LETTER):
         for match in pattern.finditer(flow, start, end):
             if _begins_word(flow, match.start()) and not _NOT_ITEMS.match(flow, match.end("list"), end):
                 yield match.start("list"), match.end("list"), match.group("list")

@@ -106,6 +106,7 @@ def assign_topics(
     thread = _Thread({item.id: index for index, item in enumerate(items)})
     topics: list[Topic] = []
     paragraph = -1
+    spoke_of_all = False
     for clause in clauses:
         opens = clause.paragraph != paragraph
         if opens and paragraph in paragraphs.settled:
@@ -121,7 +122,12 @@ def assign_topics(
             topic = _topic_of(sheet, words, clause, _within(references, clause), thread, opens)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
-        topics.append(_open(sheet.flow, clause, topic))
+        whole = _of_the_whole(sheet.flow, clause, topic) or (
+            spoke_of_all and not opens and _takes_up(sheet.flow, clause)
+        )
+        if opens or topic.reach is not Reach.ALL or whole:
+            spoke_of_all = topic.reach is Reach.ALL and whole
+        topics.append(topic if whole else Topic(Reach.OPEN))
     return topics
 
 
@@ -132,11 +138,16 @@ def _within(references: Sequence[ItemReference], clause: Clause) -> Sequence[Ite
     return references[first:last]
 
 
-def _open(flow: str, clause: Clause, topic: Topic) -> Topic:
-    """``topic``, left open where the clause neither names an item nor speaks of the whole request."""
-    if topic.reach is Reach.ALL and _topic_rules()["topic.whole"].search(flow, clause.start, clause.end) is None:
-        return Topic(Reach.OPEN)
-    return topic
+def _of_the_whole(flow: str, clause: Clause, topic: Topic) -> bool:
+    """Whether the clause says what it speaks of: items, the rest, or the whole request."""
+    return (
+        topic.reach is not Reach.ALL or _topic_rules()["topic.whole"].search(flow, clause.start, clause.end) is not None
+    )
+
+
+def _takes_up(flow: str, clause: Clause) -> bool:
+    """Whether the clause takes up by a pronoun what was said before it."""
+    return _topic_rules()["topic.them"].search(flow, clause.start, clause.end) is not None
 
 
 def _is_title(sheet: Sheet, clause: Clause) -> bool:
