@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import lettrine
+from lettrine.errors import UnreadableFile
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,3 +57,15 @@ def test_the_pins_name_no_place_and_have_hashes() -> None:
 def test_the_build_backend_is_pinned_twice_alike() -> None:
     (backend,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
     assert f"{backend} " in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", [None, 3, b"lettre"])
+def test_what_is_no_text_is_a_type_error(said: object) -> None:
+    with pytest.raises(TypeError, match="must be a str"):
+        lettrine.parse_text(said)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("said", ["", "\ud800", "Nous refusons.\udfff"])
+def test_what_cannot_be_read_is_a_typed_error(said: str) -> None:
+    with pytest.raises(UnreadableFile):
+        lettrine.parse_text(said)

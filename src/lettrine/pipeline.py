@@ -11,6 +11,7 @@ from lettrine import __version__
 from lettrine.attaching import attach_files
 from lettrine.checks import assess
 from lettrine.deadlines import with_deadlines
+from lettrine.errors import UnreadableFile
 from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
 from lettrine.model import Assessment, Attachment, Letter, LetterType, Recourse, Request, RequestItem, Source
@@ -55,8 +56,17 @@ def parse(
 def parse_text(
     text: str, *, name: str | None = None, jurisdiction: str | None = None, as_of: date | None = None
 ) -> Letter:
-    """The letter in ``text``; ``name`` stands for its path in the output."""
-    return parse_document(read_bytes(text.encode("utf-8"), name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of)
+    """The letter in ``text``; ``name`` stands for its path in the output.
+
+    Raises a :class:`~lettrine.errors.LetterError` when there is nothing to read in it, ``TypeError`` when it is no text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableFile("The text holds a lone surrogate: it is no valid Unicode.") from error
+    return parse_document(read_bytes(raw, name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of)
 
 
 def parse_document(document: Document, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:

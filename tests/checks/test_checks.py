@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from lettrine import parse
 from lettrine.checks import CHECKS, assess, run_checks
 from lettrine.checks.findings import load_checks
 from lettrine.deadlines import with_deadlines
@@ -229,6 +232,13 @@ def test_every_code_of_the_data_is_spoken_by_a_check() -> None:
         letter(item(1, Outcome.PUBLISHED), item(2, Outcome.UNANSWERED)),
         letter(item(1, Outcome.NOT_HELD), recourse=NONE),
     ]
-    spoken = {finding.code for one in letters for finding in run_checks(one)} | {"total_mismatch"}
+    spoken = {finding.code for one in letters for finding in run_checks(one)} | {"total_mismatch", "recourse_day_passed"}
     assert spoken == set(load_checks("ca-qc")["checks"])
     assert len(CHECKS) == len(set(CHECKS))
+
+
+@pytest.mark.parametrize(("as_of", "passed"), [("2026-07-13", False), ("2026-07-14", True), (None, False)])
+def test_a_last_day_is_told_to_have_passed_only_when_every_count_of_it_has(as_of: str | None, passed: bool) -> None:
+    day = date.fromisoformat(as_of) if as_of else None
+    letter = parse("corpus/gold/qc-ministries/qcm-00.md", as_of=day)
+    assert ("recourse_day_passed" in {flag.code for flag in letter.assessment.flags}) == passed

@@ -42,8 +42,10 @@ def test_every_form_tells_letters_and_failures(form: str, example: Letter, failu
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_form_takes_no_letter_at_all(form: str) -> None:
-    written(form)
+def test_every_form_takes_no_letter_at_all(form: str, example: Letter) -> None:
+    said = written(form)
+    assert "Certificats" not in said
+    assert len(said) < len(written(form, example))
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from datetime import date
 from lettrine.checks.grounds import check_provision, check_published
 from lettrine.checks.items import check_unanswered
 from lettrine.checks.lateness import check_reply, is_past_every_limit
-from lettrine.checks.recourse import asks_fees, check_body, check_notice, check_period
+from lettrine.checks.recourse import asks_fees, check_body, check_expired, check_notice, check_period
 from lettrine.checks.tables import check_totals
 from lettrine.model import Assessment, Finding, Letter, LetterType, Outcome
 
@@ -40,7 +40,7 @@ _REVIEWABLE = frozenset(
 def assess(letter: Letter, *, as_of: date | None = None) -> Assessment:
     """What can be reviewed of the letter and what a jurist would look at in it, with the deadlines that it already has.
 
-    ``as_of`` is the day on which the reader looks; no check depends on it yet.
+    ``as_of`` is the day on which the reader looks: a last day that has passed by then is told.
     """
     if letter.letter_type is LetterType.OTHER:
         return Assessment(appealable=False)
@@ -50,7 +50,7 @@ def assess(letter: Letter, *, as_of: date | None = None) -> Assessment:
         appealable=fees or any(items.values()) or is_past_every_limit(letter),
         items=items,
         deadlines=letter.assessment.deadlines,
-        flags=run_checks(letter),
+        flags=(*run_checks(letter), *check_expired(letter, as_of)),
     )
 
 

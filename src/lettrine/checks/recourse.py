@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from lettrine.checks.findings import make_finding
 from lettrine.law.clocks import load_clocks, split_period
@@ -55,6 +56,17 @@ def check_body(letter: Letter) -> Iterable[Finding]:
     body = letter.recourse.body
     if clocks is not None and body is not None and body.value != clocks.review_body:
         yield from make_finding(letter, "wrong_recourse_body", [body.span])
+
+
+def check_expired(letter: Letter, as_of: date | None) -> Iterable[Finding]:
+    """``recourse_day_passed``: on the day ``as_of`` the last day for the review, by every way of counting, has passed."""
+    deadline = letter.recourse.deadline
+    if as_of is None or deadline is None:
+        return
+    last = max([deadline.value, *(other.value for other in deadline.alternatives)])
+    if as_of.isoformat() > last:
+        counted_from = [letter.letter_date.span] if letter.letter_date is not None else []
+        yield from make_finding(letter, "recourse_day_passed", counted_from, {"last": last, "as_of": as_of.isoformat()})
 
 
 def is_refused(item: RequestItem) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from lettrine.cleaning import Edit
 from lettrine.french.shadow import shadow
@@ -17,6 +19,7 @@ _HINT = re.compile(r"-(?:[ \t]*[\n\f]|[ \t]{1,2}(?:ci|là|même|joint))|[‐\u20
 _SIGNS = ("-\n", "- ", "-\t", "-\f", "‐", "\u2011")
 _LEFT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # words that carry a hyphen of their own: before it, and after it (folded)
 _KEEPS_BEFORE = frozenset(
     "celui celle ceux celles ci la vice ex non demi semi mi quasi avant apres contre grand grands grande saint "
@@ -38,23 +41,24 @@ def find_cut_words(text: str) -> list[Edit]:
     if not any(sign in text for sign in _SIGNS) or _HINT.search(text) is None:
         return []
     edits: list[Edit] = []
+    words = sorted(set(_WORDS.findall(text)))
     for match in _CUT.finditer(text):
         at = match.start()
         gap = match.span(1) if match.group(1) is not None else match.span(2)
-        keep = match.group(1) is None or _keeps_hyphen(text, at, match.end())
+        keep = match.group(1) is None or _keeps_hyphen(text, words, at, match.end())
         edits.append((gap[0], gap[1], "") if keep else (at, match.end(), ""))
     return edits
 
 
-def _keeps_hyphen(text: str, at: int, after: int) -> bool:
+def _keeps_hyphen(text: str, words: Sequence[str], at: int, after: int) -> bool:
     left_match = _LEFT.search(text, max(0, at - 40), at)
     right_match = _RIGHT.match(text, after)
     if left_match is None or right_match is None:
         return True
     left, right = left_match.group(), right_match.group()
-    if f"{left}-{right}" in text:
+    if _stands(words, f"{left}-{right}"):
         return True
-    if left + right in text or (len(right) > 5 and left + right[:5] in text):
+    if _stands(words, left + right) or (len(right) > 5 and _stands(words, left + right[:5])):
         return False
     if right[0].isupper() and not left.isupper():
         return True
@@ -64,3 +68,9 @@ def _keeps_hyphen(text: str, at: int, after: int) -> bool:
     if "-" in left and before in ("a", "est", "y"):
         return True
     return before in _KEEPS_BEFORE or following in _KEEPS_AFTER
+
+
+def _stands(words: Sequence[str], opening: str) -> bool:
+    """Whether one of ``words``, in order, begins so."""
+    at = bisect_left(words, opening)
+    return at < len(words) and words[at].startswith(opening)

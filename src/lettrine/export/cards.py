@@ -180,7 +180,7 @@ def _recourse(letter: Letter) -> Iterator[str]:
         open_to = [item.id for item in letter.request.items if assessment.items.get(item.id)]
         yield f"<b>La décision peut être contestée</b>{f' ({flat(item_names(letter, open_to))})' if open_to else ''}"
     else:
-        yield "Rien dans cette lettre ne donne lieu à un recours."
+        yield "Aucun refus qui ouvre la révision n'a été relevé dans cette lettre."
     if recourse.stated:
         said = [flat(recourse.body.quote)] if recourse.body else []
         said += [period_in_words(clean(recourse.period.value))] if recourse.period else []

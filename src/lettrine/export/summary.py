@@ -171,7 +171,7 @@ def _recourse(letter: Letter) -> Iterator[Text]:
         text = Text("La décision peut être contestée", style="bold")
         yield text.append(f" ({item_names(letter, open_to)})") if open_to else text
     else:
-        yield Text("Rien dans cette lettre ne donne lieu à un recours.")
+        yield Text("Aucun refus qui ouvre la révision n'a été relevé dans cette lettre.")
     if recourse.stated:
         said = [recourse.body.quote] if recourse.body else []
         said += [f"dans les {period_in_words(recourse.period.value)}"] if recourse.period else []

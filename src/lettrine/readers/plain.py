@@ -87,7 +87,7 @@ def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
     odd = len(sample) - len(sample.translate(None, _CONTROLS))
     if b"\x00" in sample or odd > _LARGEST_SHARE * len(sample):
-        raise UnsupportedFormat("The file is not a text: Lettrine reads text and Markdown files here.")
+        raise UnsupportedFormat("The file is neither a text nor a form that Lettrine reads.")
 
 
 def _find_pages(text: Text) -> tuple[int, ...]:

@@ -36,6 +36,7 @@ class ActKind(StrEnum):
 
 RECALL = "voice.recall"
 HYPOTHESIS = "voice.hypothesis"
+ENCLOSURE = "voice.enclosure"
 SHOWN = "outcome.shown_by_provision"  # an act that no words say, but a provision cited for it does
 _STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
 # A negation that governs what stands right of it, and one that a hit may carry inside.
@@ -110,7 +111,10 @@ def _undone(flow: str, clause_start: int, act: Act) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a clause says: its acts without those that no one means, and whether its sentence only supposes something."""
+    """What a clause says: its acts without those that no one means.
+
+    ``supposed`` where its sentence only supposes something or sends the text of the law: it relies on no provision.
+    """
 
     clause: Clause
     acts: list[Act]
@@ -134,4 +138,4 @@ def _heard(clause: Clause, acts: list[Act], voices: set[str]) -> Spoken:
         spoken = [replace(act, recalled=True) for act in spoken]
     elif voices:
         spoken = []
-    return Spoken(clause, spoken, HYPOTHESIS in voices)
+    return Spoken(clause, spoken, bool(voices & {HYPOTHESIS, ENCLOSURE}))

@@ -151,6 +151,9 @@ def _joined_end(sheet: Sheet, parts: Parts, lines: list[Span], number: int, end:
     return end
 
 
+_PROSE = re.compile(r"\b(?:vous|votre|vos|nous|notre|a (?:pris|reçu|bien)|accuse)\b", re.I)  # a sentence, and no name
+
+
 def _strong(parts: Parts, name: _Name) -> bool:
     return bool(name.listed) or opens_name(parts.raw, name.start, name.end) == "strong"
 
@@ -170,7 +173,11 @@ def _in_mail_header(sheet: Sheet, parts: Parts, index: BodyIndex) -> _Name | Non
 
 def _in_signature(sheet: Sheet, parts: Parts, index: BodyIndex) -> _Name | None:
     lines = [line for line in parts.lines if parts.sign[0] <= line[0] < parts.sign[1]]
-    found = [n for n in _names_of_lines(sheet, parts, index, lines, "body.signature") if not _is_review_body(parts, n)]
+    found = [
+        n
+        for n in _names_of_lines(sheet, parts, index, lines, "body.signature")
+        if not _is_review_body(parts, n) and _PROSE.search(parts.raw, n.start, n.end) is None
+    ]
     if found:
         return found[0]
     for name in _mentions(sheet, parts, index, *parts.sign):

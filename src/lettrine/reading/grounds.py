@@ -120,13 +120,12 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
     """Categories of reasons that stand without a provision in their own sentence or the next words about the same thing."""
     wanted = _REASON_NEEDED.get(outcome, ())
     reasons: dict[str, None] = {}
-    any_provision = any(can_ground(c, outcome, law) for s in statements for c in s.provisions)
+    grounded = {s.clause.sentence for s in statements if any(can_ground(c, outcome, law) for c in s.provisions)}
     for statement in statements:
-        sentence = [s for s in statements if s.clause.sentence == statement.clause.sentence]
-        covered = any(can_ground(c, outcome, law) for s in sentence for c in s.provisions)
+        covered = statement.clause.sentence in grounded
         for act in statement.acts:
             category = _category(act)
-            if act.kind in wanted and category and not covered and not (any_provision and _explains(act, outcome)):
+            if act.kind in wanted and category and not covered and not (grounded and _explains(act, outcome)):
                 reasons.setdefault(category)
     return list(reasons)
 

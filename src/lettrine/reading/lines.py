@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lettrine.french.enumerators import Mark, line_mark
 from lettrine.reading.sheet import Sheet
+
+_QUOTED = re.compile(r" *>[ >]*")  # a mail's marks of what it quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ def read_lines(sheet: Sheet, start: int, end: int) -> list[Line]:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
         content = flow[position:stop]
-        while content.lstrip(" ").startswith(">"):  # a mail's mark of what it quotes
-            content = content.replace(">", " ", 1)
+        quoted = _QUOTED.match(content)
+        if quoted is not None:
+            content = " " * quoted.end() + content[quoted.end() :]
         stripped = content.strip()
         if stripped:
             first = position + len(content) - len(content.lstrip())

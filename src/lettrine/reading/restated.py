@@ -67,7 +67,7 @@ _ANNEXED = spaced(
     one_line=True,
 )
 _THREAD = spaced(
-    r"(?:-{2,} ?message (?:d'origine|original|transfere)|-{2,} ?original message|^>? ?(?:de|from) ?: .{0,90}$"
+    r"(?:(?<!-)-{2,40} ?message (?:d'origine|original|transfere)|(?<!-)-{2,40} ?original message|^>? ?(?:de|from) ?: .{0,90}$"
     r"|(?:a ecrit|wrote) ?:)",
     re.M,
     one_line=True,
