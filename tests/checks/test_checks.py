@@ -232,7 +232,10 @@ def test_every_code_of_the_data_is_spoken_by_a_check() -> None:
         letter(item(1, Outcome.PUBLISHED), item(2, Outcome.UNANSWERED)),
         letter(item(1, Outcome.NOT_HELD), recourse=NONE),
     ]
-    spoken = {finding.code for one in letters for finding in run_checks(one)} | {"total_mismatch", "recourse_day_passed"}
+    spoken = {finding.code for one in letters for finding in run_checks(one)} | {
+        "total_mismatch",
+        "recourse_day_passed",
+    }
     assert spoken == set(load_checks("ca-qc")["checks"])
     assert len(CHECKS) == len(set(CHECKS))
 

@@ -201,6 +201,16 @@ def test_what_is_set_aside_keeps_nothing_back(aside: str) -> None:
     assert _grounds(letter) == [[], [], []]
 
 
+def test_the_enclosed_text_of_the_law_refuses_nothing_and_a_referral_publishes_nothing() -> None:
+    letter = _read(
+        "Le plan d'urgence est refusé en vertu de l'article 29 de la Loi sur l'accès. Le procès-verbal est joint. Les factures relèvent "
+        "davantage de la compétence de la Régie. Nous vous référons donc à la personne responsable de cet organisme, conformément à "
+        "l'article 48 de la Loi sur l'accès.\n\nVous trouverez ci-annexé le texte des articles de loi précités."
+    )
+    assert _outcomes(letter) == ["refused", "granted", "transferred"]
+    assert _grounds(letter) == [["29"], [], ["48"]]
+
+
 @pytest.mark.parametrize(
     ("decision", "expected"),
     [

@@ -24,9 +24,6 @@ NUMBER_WORDS = rf"(?:{_ATOMS})(?:(?:\s++|-)(?:et(?:\s++|-))?(?:{_ATOMS})){{0,6}}
 anything.
 """
 
-FIGURES = r"\d{1,3}(?:[ ]\d{3}){1,4}(?!\d)|\d+"
-"""Figures with or without spaces between thousands, as a pattern for a shadow."""
-
 _FIGURES = re.compile(
     r"(?P<sign>[-+]?)\s?(?:"
     r"(?P<french>\d{1,3}(?:[ '.]\d{3}){1,5}|\d+)(?:,(?P<cents>\d+))?"

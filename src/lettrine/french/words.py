@@ -14,7 +14,6 @@ _ENDINGS = re.compile(
     r"(?:issements?|issantes?|issants?|ements?|aisons?|ations?|itions?|utions?|sions?|ances?|ences?|ables?|ibles?|ateurs?|atrices?"
     r"|eurs?|euses?|ees?|es?|er|ez|ent|ant|ants|antes?|ons|aux|als?|elles?|els?|ifs?|ives?|iques?|s|x)$"
 )
-_ELISION = re.compile(r"^(?:qu|[dlnmtsjc])(?=[aeiouyh][a-z]{3})")
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +41,3 @@ def content_words(flow: str, start: int, end: int) -> list[tuple[str, int]]:
         for match in _WORD.finditer(flow, start, end)
         if len(word := match.group()) > 1 and word not in silent
     ]
-
-
-def without_elision(word: str) -> str:
-    """``word`` without an article that lost its apostrophe («lorganisme» gives «organisme»); other words as they are."""
-    return _ELISION.sub("", word)

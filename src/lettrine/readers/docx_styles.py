@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lettrine.readers.docx_numbering import attribute, child, children, is_on
+from lettrine.readers.docx_numbering import attribute, child, children
 
 _DEEPEST = 12
 
@@ -51,11 +51,6 @@ class Styles:
             if value is not None:
                 return int(value) if value.isdigit() and len(value) < 8 else 0
         return 0
-
-    def is_close(self, paragraph: etree._Element) -> bool:
-        """Whether no space stands between paragraphs of this one's style."""
-        found = (child(properties, "contextualSpacing") for properties in self.properties(paragraph))
-        return is_on(next((e for e in found if e is not None), None))
 
     def list_of(self, paragraph: etree._Element, linked: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
         """The list and the level of a paragraph; ``None`` outside lists. ``linked`` gives the lists that styles stand for."""

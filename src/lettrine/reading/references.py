@@ -51,7 +51,6 @@ _ANSWER = spaced(
 _SUB = spaced(r"(?<![\w-])(?:sub|ad)\s(?P<label>[a-h]|\d{1,2})(?!\w)")
 _LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*_(\[«\"#•,-]")
 _EDGE = re.compile(r"[\s*_(\[«\"#-]*")
-_TOPIC_END = spaced(r"\s{0,3}[.:)»\"*_-]{0,3}\s{0,3}(?=\n|$)|\s{0,2}(?:[.:]|\)\s{0,2}[.:]|-(?=\s))")
 _DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
 _BETWEEN = 300  # characters between two entries of one request
 _ONLY_WITH_REQUEST = frozenset({"paragraphe", "alinea", "objet", "renseignement", "piece", "sujet", "requete"})

@@ -13,7 +13,6 @@ _LABEL = re.compile(
     r"2})?[a-z]?|[a-h]|[ivx]{1,4})(?![\w'’]))?)"
     r"(?P<sep>\s*[.:\-]{1,2}\s*|\s*\n\s*|\s*$)"
 )
-_PLAIN_LABEL = re.compile(r"(?:tableau|annexe|appendice)\b")
 _NOTE_HEAD = re.compile(r"(?:notes?|remarques?|n\.? ?b\.?|legende|precisions?)\s*:?\s*$")
 _NOTE_INTRO = re.compile(r"(?:notes?|remarques?|n\.? ?b\.?|legende)\s*[:.]\s*")
 _SOURCE = re.compile(r"sources?\s*[:\-]|provenance\s*:|donnees? (?:tirees?|extraites?|provenant)\b")
