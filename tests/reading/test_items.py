@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lettrine.reading.items import find_items
@@ -76,6 +76,7 @@ def test_damage_loses_no_item(name: str, change: Callable[[str], str]) -> None:
 
 
 @given(st.text(alphabet="1234abc)(.;:-•«»\"'? \n\nVous demandez le rapport", max_size=300))
+@example("1:\n•")  # a mark with nothing behind it, at the end of the text
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_valid_items(text: str) -> None:
     found = find_items(bare_sheet("Vous demandez :\n" + text))

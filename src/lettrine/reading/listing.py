@@ -235,7 +235,7 @@ def _is_broken_down(sheet: Sheet, node: _Node) -> bool:
     flow = sheet.flow
     return (
         bool(node.children)
-        and all(_BREAKDOWN.match(flow, c.start + (flow[c.start] == " ")) for c in node.children)
+        and all(_BREAKDOWN.match(flow, c.start + flow.startswith(" ", c.start)) for c in node.children)
         and (_BROKEN_DOWN.search(flow[max(node.start, node.end - 40) : node.end]) is not None)
     )
 
