@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lettrine.french.shadow import shadow
-from lettrine.model import Attachment, AttachmentKind, Outcome, RequestItem, Table, ZoneCode
+from lettrine.model import Attachment, AttachmentKind, RequestItem, Table, ZoneCode
 from lettrine.readers.document import AttachedFile
 from lettrine.reading.attached_items import file_words
+from lettrine.reading.attachments import SENT, SIDE
 from lettrine.reading.layout import lay_out
 from lettrine.reading.linking import ItemIndex, closest, index_items, link_table, table_items, words_of
 from lettrine.reading.named_things import kind_of
@@ -24,8 +25,6 @@ from lettrine.reading.tables import FoundTable, find_tables, read_sheet_tables
 from lettrine.reading.zones import find_zones
 
 _SHEETS = re.compile(r"spreadsheet|excel|text/csv|tab-separated")
-_SIDE = frozenset({AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT})
-_SENT = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.UNANSWERED, Outcome.PUBLISHED})
 _READ = 60_000  # what a file is shows in its first pages
 _MOSTLY = 0.5
 _LONGEST_TITLE = 160
@@ -58,7 +57,7 @@ def attach_files(
     result = list(attachments)
     places = _match(result, told)
     index = index_items(items)
-    among = tuple(item.id for item in items if item.outcome in _SENT)
+    among = tuple(item.id for item in items if item.outcome in SENT)
     scope = scopes(sheet, items, references)
     for number, one in enumerate(told):
         place = places.get(number)
@@ -83,7 +82,7 @@ def _tell(file: AttachedFile) -> _Told:
         return _Told(file, AttachmentKind.TABLE if tables else AttachmentKind.DOCUMENT, None, tables)
     head = _heading(text)
     by_head = kind_of(shadow(head)) if head else AttachmentKind.DOCUMENT
-    side = next((kind for kind in (by_head, by_name) if kind in _SIDE), None) or _by_zones(text)
+    side = next((kind for kind in (by_head, by_name) if kind in SIDE), None) or _by_zones(text)
     if side is not None:
         return _Told(file, side, head, ())
     tables = find_tables(lay_out(text))[:_MOST_TABLES]
@@ -150,7 +149,7 @@ def _fits(attachment: Attachment, told: _Told) -> bool:
     """Whether the letter may mean a file by an attachment that it does not name a file for."""
     if attachment.filename is not None or attachment.url is not None or attachment.table is not None:
         return False
-    return attachment.kind is told.kind or (attachment.kind not in _SIDE and told.kind not in _SIDE)
+    return attachment.kind is told.kind or (attachment.kind not in SIDE and told.kind not in SIDE)
 
 
 def _by_words(attachments: Sequence[Attachment], taken: set[int], told: _Told) -> int | None:
@@ -194,9 +193,9 @@ def _completed(
 ) -> list[Attachment]:
     """An attachment with what its file adds; a file of several tables gives one for each."""
     name = told.file.name
-    kind = told.kind if base.kind not in _SIDE and (told.kind is not AttachmentKind.DOCUMENT) else base.kind
+    kind = told.kind if base.kind not in SIDE and (told.kind is not AttachmentKind.DOCUMENT) else base.kind
     own = base.title if base.title and not _same_name(base.title, name) else None
-    if kind in _SIDE:
+    if kind in SIDE:
         return [replace(base, kind=kind, filename=name, title=own or told.title or base.title, items=())]
     if not told.tables:
         items = (

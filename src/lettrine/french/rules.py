@@ -108,6 +108,15 @@ def _hits(rule: Rule, alternative: Alternative, flow: str, start: int, end: int)
         match = pattern.search(flow, max(last, first + 1), end)
 
 
+def inner_starts(word: str) -> Iterator[int]:
+    """How far into ``word`` a match may begin: at its first letter, or after an article that lost its apostrophe."""
+    yield 0
+    if word[0] in _ELIDED:
+        yield 1
+    if word[:2] == "qu":
+        yield 2
+
+
 def _begins_word(flow: str, at: int) -> bool:
     """Whether a word begins at ``at``, be it after an article that lost its apostrophe."""
     if at == 0 or not _is_word(flow[at - 1]):

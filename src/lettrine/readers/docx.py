@@ -21,6 +21,7 @@ from lettrine.readers.docx_numbering import Numbering, attribute, child, childre
 from lettrine.readers.docx_styles import Styles, read_styles
 from lettrine.readers.docx_text import ParagraphText, is_removed, numbered_in, read_paragraph
 from lettrine.readers.plain import make_document
+from lettrine.readers.raised import RAISED
 from lettrine.text import clean_text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -195,7 +196,7 @@ def _with_note_marks(found: ParagraphText, book: _Book) -> str:
             text = text.replace(_MARK_HOLE, "", 1)
             continue
         book.seen += 1
-        number = str(book.seen).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        number = str(book.seen).translate(RAISED)
         text = text.replace(_MARK_HOLE, number, 1)
         book.waiting.append(f"{number} {body.replace(_MARK_HOLE, '').strip()}")
     return text.replace(_MARK_HOLE, "")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lettrine.readers.docx_numbering import attribute, child, children, is_on, local
+from lettrine.readers.raised import RAISED
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INSIDE = frozenset({"ins", "moveTo", "smartTag", "hyperlink", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "ruby", "rubyBase"})  # fmt: skip
 _CHECKED = {"F0FE": "☒", "F0FD": "☒", "F052": "☒", "F053": "☒", "F0FC": "✓", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F071": "☐", "F02D": "-"}  # fmt: skip
 _PRIVATE = range(0xE000, 0xF900)
@@ -107,7 +107,7 @@ def _read_run(run: etree._Element, found: ParagraphText) -> None:
         if name == "t":
             text = inner.text or ""
             # a note's mark must not grow onto the number before it: «article 53» with note 1 is not article 531
-            found.add(text.translate(_SUPERSCRIPTS) if raised and text.strip().isdigit() else text)
+            found.add(text.translate(RAISED) if raised and text.strip().isdigit() else text)
         elif name in ("tab", "ptab"):
             found.add("\t")
         elif name in ("br", "cr"):

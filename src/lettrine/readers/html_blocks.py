@@ -11,13 +11,13 @@ from lxml import html
 from lettrine.errors import LimitExceeded
 from lettrine.readers.composition import INDENT, Composition, is_form, is_layout
 from lettrine.readers.docx_numbering import print_number
+from lettrine.readers.raised import RAISED
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
     " h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
 )
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl table pre hr figure fieldset".split())
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _NO_MARGIN = re.compile(
     r"margin(?:-top|-bottom)?\s*:\s*0(?:cm|in|px|pt|em)?\s*(?:;|$|0)|mso-margin|margin\s*:\s*0", re.I
@@ -89,7 +89,7 @@ def _read(element: html.HtmlElement, state: _State) -> None:
         state.flush(spaced=spaced)
     elif tag == "sup":
         shown = "".join(element.itertext()).strip()
-        state.parts.append(shown.translate(_SUPERSCRIPTS) if shown.isdigit() else shown)
+        state.parts.append(shown.translate(RAISED) if shown.isdigit() else shown)
     elif tag == "a":
         _read_inside(element, state)
         state.parts.append(_address(element))

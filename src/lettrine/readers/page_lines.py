@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from lettrine.readers.page import Word
+from lettrine.readers.raised import RAISED
 
 _MARK = re.compile(
     r"(?:[-–—•·▪●○◦*►➢✓■□☐☑☒✔]|o|\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)°]-?|\d{1,2}-|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,5}[.)])$"
 )
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACED_GAP = 1.15  # of the line's height, where a space was set
 _BARE_GAP = 0.55
 _MARK_REACH = 60.0
@@ -164,4 +164,4 @@ def _raise_note_marks(run: list[Word]) -> None:
         if len(word.text) > 2 or not word.text.isdigit() or word.confidence is not None:
             continue
         if word.size < 0.8 * tall and word.bottom < before.bottom - 0.15 * tall:
-            word.text = word.text.translate(_RAISED)
+            word.text = word.text.translate(RAISED)

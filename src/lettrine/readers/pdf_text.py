@@ -18,11 +18,11 @@ from pypdfium2 import PdfTextPage
 
 from lettrine.readers.page import Word, turned
 from lettrine.readers.places import Box
+from lettrine.readers.raised import RAISED
 
 Char = tuple[str, float, float, float, float, int]
 """The character, its upright box, and the space before it: none, one that pdfium made up, one that the producer set."""
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SAMPLES = 24
 _SPACES = frozenset(" \t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
 _NOTHING = frozenset("\r\n\x00\u200b\ufeff\uffff")
@@ -184,7 +184,7 @@ def _close(words: list[Word], run: list[Char]) -> None:
 
 
 def _shown(letter: str, raised: bool) -> str:
-    return letter.translate(_RAISED) if raised and letter.isdigit() else letter
+    return letter.translate(RAISED) if raised and letter.isdigit() else letter
 
 
 def _word(run: list[Char], text: str) -> Word:

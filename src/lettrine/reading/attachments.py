@@ -41,9 +41,9 @@ _SENDING_ZONES = frozenset(
         None,
     }
 )
-_SENT = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.UNANSWERED, Outcome.PUBLISHED})
+SENT = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.UNANSWERED, Outcome.PUBLISHED})
 _MOST_SENDINGS = 500  # no letter sends more; a text that seems to is not worth the time
-_SIDE = frozenset({AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT})
+SIDE = frozenset({AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def find_attachments(
 ) -> tuple[Attachment, ...]:
     """The attachments of a letter in the text's order; ``references`` saves looking for those to items again."""
     index = index_items(items)
-    among = tuple(item.id for item in items if item.outcome in _SENT)
+    among = tuple(item.id for item in items if item.outcome in SENT)
     closed = [(t.start, t.end) for t in tables] + list(sheet.in_zones(ZoneCode.REQUEST_QUOTE)) + _threads(sheet)
     closed += [item.span for item in items if item.span is not None]
     annexes = find_annexes(sheet, [(t.start, t.end) for t in tables])
@@ -79,7 +79,7 @@ def find_attachments(
     found = find_sendings(sheet, _stretches(sheet, closed, lists, annexes))
     sendings = [s for s in islice(found, _MOST_SENDINGS) if not any(a < s.span[1] and s.span[0] < b for a, b in closed)]
     links = list(find_links(sheet))
-    needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in _SIDE for s in sendings))
+    needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())
     drafts = [_table_draft(sheet, index, scope, table, among) for table in tables]
     drafts = _with_documents(sheet, index, scope, among, drafts, lists, sendings)
@@ -143,7 +143,7 @@ def _table_draft(sheet: Sheet, index: ItemIndex, scope: Scope, table: FoundTable
 def _link_draft(
     sheet: Sheet, index: ItemIndex, scope: Scope, url: str, span: Span, items: Sequence[RequestItem]
 ) -> _Draft:
-    among = tuple(i.id for i in items if i.outcome in _SENT)
+    among = tuple(i.id for i in items if i.outcome in SENT)
     place = _before_addresses(sheet.flow, span[0])
     sentence = scope.sentence_at(place)
     chosen = (
@@ -190,9 +190,9 @@ def _with_documents(
 ) -> list[_Draft]:
     """``drafts`` with the documents: those listed, then those that only a sentence names, then the mail's files."""
     result = list(drafts)
-    sent = [s for s in sendings if s.kind not in _SIDE]
+    sent = [s for s in sendings if s.kind not in SIDE]
     used: set[int] = set()
-    listed = [e for x in lists for e in x.entries if not e.in_mail and kind_of(shadow(e.title)) not in _SIDE]
+    listed = [e for x in lists for e in x.entries if not e.in_mail and kind_of(shadow(e.title)) not in SIDE]
     files = [e for x in lists for e in x.entries if e.in_mail]
     files += _bunched_files(sheet, files)
     for entry in listed:
@@ -291,7 +291,7 @@ def _with_files(
     ]
     for file in files:
         kind = kind_of(file_words(file.title))
-        if kind in _SIDE:
+        if kind in SIDE:
             result.append(_Draft(kind, file.title, file.span, "attachment.mail", filename=file.filename))
             continue
         words = words_of(file_words(file.title))
@@ -358,13 +358,13 @@ def _once(drafts: Sequence[_Draft]) -> list[_Draft]:
         if key not in seen:
             seen.add(key)
             kept.append(draft)
-    sides = {k for k in _SIDE if any(d.kind is k and d.rule != "attachment.mail" for d in kept)}
+    sides = {k for k in SIDE if any(d.kind is k and d.rule != "attachment.mail" for d in kept)}
     return [d for d in kept if not (d.rule == "attachment.mail" and d.kind in sides)]
 
 
 def _finish(sheet: Sheet, index: ItemIndex, draft: _Draft, number: int) -> Attachment:
     start, end = draft.span
-    items = () if draft.kind in _SIDE else tuple(i for i in index.ids if i in draft.items)
+    items = () if draft.kind in SIDE else tuple(i for i in index.ids if i in draft.items)
     return Attachment(
         id=f"a{number}",
         kind=draft.kind,

@@ -19,6 +19,9 @@ from lettrine.reading.reproductions import Region, find_regions
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.stances import clause_of, find_stance
 
+SILENT_STANCES = frozenset({"applicant", "disclaimed", "recalled"})
+"""Stances in which the letter does not rely on what it cites."""
+
 
 @dataclass(frozen=True, slots=True)
 class CitedProvision:

@@ -13,13 +13,11 @@ from importlib import import_module
 from typing import Any
 
 from lettrine.errors import RuleError
-from lettrine.french.rules import Rule, RuleSet, load_rules
+from lettrine.french.rules import Rule, RuleSet, inner_starts, load_rules
 
 _PARSER: Any = import_module("re._parser")
 _WORD = re.compile(r"\w+")
 _KEY = 8
-# articles that may have lost their apostrophe before the word
-_ELIDED = frozenset("dlnmtsjc")
 _MEMORY = 50_000
 # stands behind the letters that must be a whole word
 _WORD_END = "$"
@@ -114,9 +112,7 @@ def _clusters(rule: Rule) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
 def _candidates(table: dict[str, list[int]], tries: Sequence[tuple[int, _Try]], word: str) -> tuple[_Candidate, ...]:
     """The rules that can open at ``word``, or inside it after an elided article that lost its apostrophe."""
     found: set[tuple[int, int]] = set()
-    for offset in (0, 1, 2):
-        if (offset == 1 and word[0] not in _ELIDED) or (offset == 2 and word[:2] != "qu"):
-            continue
+    for offset in inner_starts(word):
         head = word[offset : offset + _KEY]
         for size in range(1, len(head) + 1):
             found.update((offset, k) for k in table.get(head[:size], ()))

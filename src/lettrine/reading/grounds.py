@@ -12,7 +12,7 @@ from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
 from lettrine.reading.acts import SHOWN, Act, ActKind
-from lettrine.reading.citations import CitedProvision
+from lettrine.reading.citations import SILENT_STANCES, CitedProvision
 from lettrine.reading.outcomes import CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -32,12 +32,11 @@ _REASON_NEEDED = {
     Outcome.PARTIALLY_GRANTED: (ActKind.NOT_HELD, ActKind.TRANSFER),
 }
 _AROUND_A_REASON = " \n\t.,;:()"
-_SILENT_STANCES = frozenset({"applicant", "disclaimed", "recalled"})
 
 
 def can_ground(cited: CitedProvision, outcome: Outcome, law: Jurisdiction) -> bool:
     """Whether ``cited`` can be a ground of an item with ``outcome``, as the letter invokes it."""
-    if cited.stance in _SILENT_STANCES:
+    if cited.stance in SILENT_STANCES:
         return False
     # A provision that is a ground only in one of its parts (None) is taken to be cited for that part.
     return law.can_ground(cited.law, cited.article, outcome, cited.subdivision) is not False
@@ -70,7 +69,7 @@ def acts_of_provisions(cited: Sequence[CitedProvision], law: Jurisdiction, said:
 
 def with_reasons(acts: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> list[Act]:
     """``acts`` with the reason that the clause's own provisions give, where they all give the same."""
-    categories = {law.category_of(c.law, c.article, c.subdivision) for c in cited if c.stance not in _SILENT_STANCES}
+    categories = {law.category_of(c.law, c.article, c.subdivision) for c in cited if c.stance not in SILENT_STANCES}
     if len(categories) > 1 and not categories <= CAVEATS:
         return list(acts)
     category = min(categories & LEGAL_CAVEATS or categories, key=str, default=None)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lettrine.cleaning.pages import find_page_marks
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Span, ZoneCode
-from lettrine.reading.shapes import Shape, ShapedLine, all_lines, ends_sentence
+from lettrine.reading.shapes import TORN_ENDING, Shape, ShapedLine, all_lines, ends_sentence
 from lettrine.reading.sheet import Block, Sheet
 
 _LAW_CODE = (
@@ -40,7 +40,6 @@ _HANGING = re.compile(
 _ENCLOSURE = re.compile(r"p\.?\s?j\b|c\.\s?[ci]\.|pieces? jointes?")
 _MAIL_LABEL = re.compile(r"[*_]{0,2}(?:de|a|from|to|envoyee?|sent|date|objet|subject|cci?)\s?:")
 # «le 1», «er», «juin 2018» on three lines
-_TORN = re.compile(r"ere?|re|e")
 # what mail programs put before each line that they quote
 _QUOTE_MARK = re.compile(r"^[ \t]*(>[> \t]*)", re.M)
 _MAX_BREAK = 14
@@ -183,9 +182,9 @@ def _same_block(text: str, flow: str, previous: ShapedLine, line: ShapedLine) ->
     if line.shape is Shape.MARK:
         loose = line.gap == 0 or (line.gap == 1 and previous.width < 200 and not before.endswith("."))
         return previous.shape is Shape.MARK and loose
-    if _TORN.fullmatch(flow, line.start, line.end) and before[-1].isdigit():
+    if TORN_ENDING.fullmatch(flow, line.start, line.end) and before[-1].isdigit():
         return True
-    if _TORN.fullmatch(before):
+    if TORN_ENDING.fullmatch(before):
         return True
     if line.gap:
         return _is_continued(text, flow, previous, line)

@@ -13,14 +13,13 @@ from importlib import import_module
 from typing import Any
 
 from lettrine.errors import RuleError
-from lettrine.french.rules import Rule, load_rules
+from lettrine.french.rules import Rule, inner_starts, load_rules
 
 _PARSER: Any = import_module("re._parser")
 _WORD = re.compile(r"\w+")
 _KEY = 6
 _NEXT = 2
 _WHOLE = " "  # after a key: a word that is no longer than the key
-_ELIDED = frozenset("dlnmtsjc")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _MEMORY = 50_000
 # How far a match has been followed: inside its first word, into the next one, or no further.
@@ -70,9 +69,7 @@ class OpeningIndex:
     def _candidates(self, word: str) -> tuple[_Candidate, ...]:
         """The rules that can open at ``word``, or inside it after an elided article that lost its apostrophe."""
         found: dict[tuple[int, int], _Nexts] = {}
-        for offset in (0, 1, 2):
-            if (offset == 1 and word[0] not in _ELIDED) or (offset == 2 and word[:2] != "qu"):
-                continue
+        for offset in inner_starts(word):
             rest = word[offset:]
             for key in (*(rest[:size] for size in range(1, min(len(rest), _KEY) + 1)), rest + _WHOLE):
                 for number, nexts in self._table.get(key, ()):

@@ -53,9 +53,8 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
     """The outcome and the grounds of each item, and the points that say so."""
     own = {item.id: _about(item.id, statements) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
-    if any(
-        s.clause.paragraph < 0 for s in statements
-    ):  # where a table decides row by row, only «les autres» adds to it
+    # Where a table decides row by row, only «les autres» adds to it.
+    if any(s.clause.paragraph < 0 for s in statements):
         general = [s for s in general if s.topic.reach is Reach.REST]
     decided = {i: outcome for i, spoken in own.items() if (outcome := outcome_of(_acts(spoken))) is not None}
     for item in items:
@@ -64,9 +63,8 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
     for item_id in (i for s in statements for i in s.topic.excepted):
         decided.setdefault(item_id, Outcome.REFUSED)  # left out of what is sent, and not spoken of again
     open_items = [item.id for item in items if item.id not in decided]
-    if (
-        not decided and outcome_of(_acts(general)) is None
-    ):  # nothing else decides anything: what names nothing speaks of all
+    # Nothing else decides anything: what names nothing speaks of all.
+    if not decided and outcome_of(_acts(general)) is None:
         general = [s for s in statements if s.topic.reach is Reach.OPEN]
     rest = _general_outcome(general, decided)
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
@@ -173,34 +171,41 @@ def _points(
     open_items: Sequence[str],
     rest: Outcome | None,
 ) -> tuple[DecisionPoint, ...]:
-    points: list[DecisionPoint] = []
     all_items = tuple(item.id for item in items)
-    said: list[Statement] = []  # what the last point says, sentence after sentence
+    groups: list[tuple[Outcome, tuple[str, ...], list[Statement]]] = []
     for statement in statements:
         outcome = outcome_of(statement.acts)
         if outcome is None:
             continue
-        act = next((a for a in statement.acts if BY_ACT.get(a.kind) is outcome), statement.acts[0])
         scope = statement.topic.items or _scope(statement, all_items, open_items)
-        if points and (points[-1].items, points[-1].outcome) == (scope, outcome) and _goes_on(said[-1], statement):
-            said.append(statement)
-            points[-1] = replace(points[-1], grounds=grounds_of(sheet, said, outcome, law))
-            continue
-        said = [statement]
-        points.append(
-            DecisionPoint(
-                id=f"p{len(points) + 1}",
-                outcome=outcome,
-                items=scope,
-                grounds=grounds_of(sheet, [statement], outcome, law),
-                basis=_point_basis(statement, act),
-                span=(statement.clause.start, statement.clause.end),
-                quote=sheet.text[statement.clause.start : statement.clause.end],
-                rule=act.rule,
-                confidence=act.confidence,
-            )
-        )
+        if groups and groups[-1][:2] == (outcome, scope) and _goes_on(groups[-1][2][-1], statement):
+            groups[-1][2].append(statement)
+        else:
+            groups.append((outcome, scope, [statement]))
+    points = [
+        _point(sheet, f"p{number}", outcome, scope, said, law)
+        for number, (outcome, scope, said) in enumerate(groups, 1)
+    ]
     return _explained(points, statements, open_items, rest, all_items)
+
+
+def _point(
+    sheet: Sheet, name: str, outcome: Outcome, scope: tuple[str, ...], said: Sequence[Statement], law: Jurisdiction
+) -> DecisionPoint:
+    """The point that ``said`` makes, one statement or several that go on in a paragraph: its words are the first one's."""
+    first = said[0]
+    act = next((a for a in first.acts if BY_ACT.get(a.kind) is outcome), first.acts[0])
+    return DecisionPoint(
+        id=name,
+        outcome=outcome,
+        items=scope,
+        grounds=grounds_of(sheet, said, outcome, law),
+        basis=_point_basis(first, act),
+        span=(first.clause.start, first.clause.end),
+        quote=sheet.text[first.clause.start : first.clause.end],
+        rule=act.rule,
+        confidence=act.confidence,
+    )
 
 
 def _goes_on(before: Statement, statement: Statement) -> bool:

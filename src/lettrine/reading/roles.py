@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Citation, Mention, RequestItem, Role, ZoneCode
-from lettrine.reading.citations import CitedProvision
+from lettrine.reading.citations import SILENT_STANCES, CitedProvision
 from lettrine.reading.sheet import Sheet
 
 _QUOTING = (ZoneCode.STATUTE, ZoneCode.ANNEX)
 _REVIEWING = (ZoneCode.RECOURSE,)
 _REPRODUCED = frozenset({"citation.reproduced", "citation.in_reproduction"})
 _ORDER = tuple(Role)
-_SILENT = frozenset({"applicant", "disclaimed", "recalled"})
 
 
 def build_citations(
@@ -57,6 +56,6 @@ def _role(sheet: Sheet, cited: CitedProvision, grounds: set[tuple[str | None, st
         return Role.QUOTED
     if zone in _REVIEWING:
         return Role.RECOURSE
-    if (cited.law, cited.article) in grounds and cited.stance not in _SILENT:
+    if (cited.law, cited.article) in grounds and cited.stance not in SILENT_STANCES:
         return Role.GROUND
     return Role.PROCEDURE

@@ -9,6 +9,8 @@ from enum import Enum
 from functools import lru_cache
 from operator import attrgetter
 
+TORN_ENDING = re.compile(r"ere?|re|e")
+"""The ending of an ordinal («1^er», «2^e») that layout tore from its figure."""
 _MARK = re.compile(
     r"(?:[-–—•·▪●○◦*►➢✓■§]|o(?=[ \t]{1,4}\S)|\(?\d{1,3}(?:\.\d{1,2}){0,3}\s?(?:[.)°/]"
     r"|-(?!\d))|\(?[a-z]\s?\)|[a-z]\s?-(?=\s)|[a-hk-l]\.(?! ?[ci]\b)|\(?[ivx]{1,5}[).])(?:[ \t\u00a0]+"

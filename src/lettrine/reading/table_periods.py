@@ -6,24 +6,11 @@ import calendar
 import re
 from datetime import date
 
+from lettrine.french.date_shapes import MONTH_NAMES
 from lettrine.french.dates import find_dates
 from lettrine.french.shadow import shadow
 
-_MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTH_NAMES)
 _RANGE_JOINT = re.compile(r",?\s+(?:au|et le|jusqu'au|a|et|-)\s+(?:le\s+)?$|\s*-\s*$")
 _MONTH_RANGE = re.compile(rf"(?:de|d'|entre)\s*({_MONTH})\s+(?:(\d{{4}})\s+)?(?:a|et)\s+({_MONTH})\s+(\d{{4}})")
 _FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/]\s?((?:19|20)\d\d)(?!\d)")
@@ -62,7 +49,7 @@ def find_period(texts: list[str]) -> tuple[str, str] | None:
         ):
             return first.value.isoformat(), second.value.isoformat()
     if match := _MONTH_RANGE.search(flow):
-        begin, end = _MONTHS.index(match[1]) + 1, _MONTHS.index(match[3]) + 1
+        begin, end = MONTH_NAMES.index(match[1]) + 1, MONTH_NAMES.index(match[3]) + 1
         last = int(match[4])
         first_year = int(match[2]) if match[2] else (last if begin <= end else last - 1)
         return date(first_year, begin, 1).isoformat(), _month_end(last, end).isoformat()
@@ -72,8 +59,8 @@ def find_period(texts: list[str]) -> tuple[str, str] | None:
 def _years(flow: str) -> tuple[str, str] | None:
     financial = [(int(a), int(b)) for a, b in _FINANCIAL.findall(flow) if int(b) == int(a) + 1]
     if financial and (bounds := _FINANCIAL_DAYS.search(flow)) is not None:
-        begin = date(financial[0][0], _MONTHS.index(bounds[2]) + 1, 1 if bounds[1] == "1er" else int(bounds[1]))
-        end = _month_end(financial[-1][1], _MONTHS.index(bounds[4]) + 1).replace(day=int(bounds[3]))
+        begin = date(financial[0][0], MONTH_NAMES.index(bounds[2]) + 1, 1 if bounds[1] == "1er" else int(bounds[1]))
+        end = _month_end(financial[-1][1], MONTH_NAMES.index(bounds[4]) + 1).replace(day=int(bounds[3]))
         return begin.isoformat(), end.isoformat()
     if financial:
         return None  # a body's financial year is its own: not determined

@@ -10,7 +10,7 @@ from typing import Any
 
 from lettrine.french.rules import compile_pattern, load_rules
 from lettrine.reading.quotes import find_quotes, quoted_shapes
-from lettrine.reading.shapes import Shape, ShapedLine, all_lines, lines_between
+from lettrine.reading.shapes import TORN_ENDING, Shape, ShapedLine, all_lines, lines_between
 from lettrine.reading.sheet import Block, Sheet
 from lettrine.reading.unit_shapes import is_address, unit_shapes
 
@@ -48,7 +48,6 @@ _LONGEST_QUESTION = 7
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 140
 # «le 1», «er», «juin 2018» on three lines
-_TORN = re.compile(r"ere?|re|e")
 _NO_PARAGRAPH = frozenset({"mark", "quoted", "quoted_open", "after_colon", "before_table"})
 _PLAIN = frozenset({"short", "name", "capitals", "prose", "paragraph"})
 _IN_TABLE = frozenset({"table", "table_note"})
@@ -214,7 +213,7 @@ def _is_stacked(text: str, lines: list[ShapedLine]) -> bool:
 
 
 def _cuts(following: ShapedLine, line: ShapedLine, short: bool, flow: str) -> bool:
-    if _TORN.fullmatch(flow, following.start, following.end) or _TORN.fullmatch(flow, line.start, line.end):
+    if TORN_ENDING.fullmatch(flow, following.start, following.end) or TORN_ENDING.fullmatch(flow, line.start, line.end):
         return False
     if _LABELLED.match(flow, following.start, following.end):
         return True
