@@ -69,3 +69,18 @@ def test_what_is_no_text_is_a_type_error(said: object) -> None:
 def test_what_cannot_be_read_is_a_typed_error(said: str) -> None:
     with pytest.raises(UnreadableFile):
         lettrine.parse_text(said)
+
+
+def test_two_processes_read_the_same_in_a_letter_with_a_table() -> None:
+    letter = ROOT / "corpus" / "gold" / "qc-ministries" / "qcm-00.md"
+    code = (
+        f"import sys; sys.path[:0] = {sys.path!r}; import json, lettrine; "
+        f"print(json.dumps(lettrine.parse({str(letter)!r}).to_dict()))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 from lettrine.french.rules import load_rules
 from lettrine.french.shadow import shadow
@@ -114,16 +115,16 @@ def likeness(index: ItemIndex, text: str, *, extra: Iterable[str] = ()) -> dict[
     """How well ``text`` (as printed) fits each item; ``extra`` stems count as if it held them."""
     words = words_of(shadow(text)) | set(extra)
     acronyms = [shadow(a) for a in _ACRONYM.findall(text)]
-    size = sum(_weight(w) for w in words) or 1.0
+    size = fsum(_weight(w) for w in words) or 1.0  # the same in any order of the set
     found: dict[str, Likeness] = {}
     for item_id, weights, initials in zip(index.ids, index.weights, index.initials, strict=True):
-        shared = sorted(words & weights.keys(), key=lambda w: -weights[w])
+        shared = sorted(words & weights.keys(), key=lambda w: (-weights[w], w))
         matched = sum(weights[w] for w in shared)
         spelled = [a for a in acronyms if len(a) > 2 and a in initials and a not in weights]
         matched += 1.2 * len(spelled)
         if not matched:
             continue
-        total = sum(weights.values()) or 1.0
+        total = fsum(weights.values()) or 1.0
         score = min(1.0, 0.65 * min(1.0, matched / size) + 0.35 * min(1.0, matched / total))
         reasons = ([f"stem overlap: {', '.join(shared[:4])}"] if shared else []) + (
             [f"initials {', '.join(a.upper() for a in spelled)}"] if spelled else []
