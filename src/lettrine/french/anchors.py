@@ -108,7 +108,7 @@ class AnchorIndex:
     """Which of a sequence of patterns a text can match at all, told by its runs of three and four letters."""
 
     always: list[int] = field(default_factory=list)
-    by_gram: dict[str, list[int]] = field(default_factory=dict)
+    by_gram: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, anchors: Sequence[frozenset[str] | None]) -> AnchorIndex:
@@ -118,8 +118,8 @@ class AnchorIndex:
             if literals is None:
                 index.always.append(number)
                 continue
-            for gram in {literal[-_GRAM:] for literal in literals}:
-                index.by_gram.setdefault(gram, []).append(number)
+            for literal in sorted(literals):
+                index.by_gram.setdefault(literal[-_GRAM:], []).append((number, literal))
         return index
 
     def candidates(self, flow: str, start: int, end: int) -> Iterable[int]:
@@ -128,5 +128,5 @@ class AnchorIndex:
         found = set(self.always)
         for size in (_GRAM, _SHORTEST):
             for gram in {text[i : i + size] for i in range(len(text) - size + 1)} & self.by_gram.keys():
-                found.update(self.by_gram[gram])
+                found.update(number for number, literal in self.by_gram[gram] if literal in text)
         return sorted(found)

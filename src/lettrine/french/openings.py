@@ -8,7 +8,7 @@ stretch's ``start``, only if it fills the ``whole``; what ``inside`` means (not 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -33,7 +33,6 @@ Hit = tuple[int, int, int]
 _Head = tuple[str, str, str]
 """The letters of the first word, how far the match was followed, and the first letters of the next word."""
 _Nexts = frozenset[str] | None
-_Table = dict[str, list[tuple[int, _Nexts]]]
 
 
 @dataclass(frozen=True)
@@ -54,72 +53,87 @@ _Candidate = tuple[int, _Cluster, _Nexts]
 """How far into the word the match would start, what to try there, and how the next word may start."""
 
 
+class _Following(dict[str, tuple[tuple[int, _Cluster], ...]]):
+    """What can open at a word, by the first letters of the next one."""
+
+    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+        self._candidates = candidates
+
+    def __missing__(self, following: str) -> tuple[tuple[int, _Cluster], ...]:
+        found = tuple((at, cluster) for at, cluster, nexts in self._candidates if nexts is None or following in nexts)
+        self[following] = found
+        return found
+
+
+class _Table(dict[str, "_Following | None"]):
+    """What can open at each word, ``None`` for most; worked out when a word is first met."""
+
+    def __init__(self) -> None:
+        self._clusters: list[_Cluster] = []
+        self._keys: dict[str, list[tuple[int, _Nexts]]] = {}
+
+    def add(self, cluster: _Cluster, keys: Mapping[str, _Nexts]) -> None:
+        """Let ``cluster`` open under ``keys``."""
+        for key, nexts in keys.items():
+            self._keys.setdefault(key, []).append((len(self._clusters), nexts))
+        self._clusters.append(cluster)
+
+    def __missing__(self, word: str) -> _Following | None:
+        if len(self) > _MEMORY:
+            self.clear()
+        candidates = self._candidates(word)
+        self[word] = found = _Following(candidates) if candidates else None
+        return found
+
+    def _candidates(self, word: str) -> tuple[_Candidate, ...]:
+        """What can open at ``word``, or inside it after an elided article that lost its apostrophe; in the rules' order."""
+        found: dict[tuple[int, int], _Nexts] = {}
+        for offset in inner_starts(word):
+            rest = word[offset:]
+            for key in (*(rest[:size] for size in range(1, min(len(rest), _KEY) + 1)), rest + _WHOLE):
+                for cluster, nexts in self._keys.get(key, ()):
+                    found[offset, cluster] = _either(found.get((offset, cluster), frozenset()), nexts)
+        return tuple((offset, self._clusters[cluster], found[offset, cluster]) for offset, cluster in sorted(found))
+
+
 class OpeningIndex:
     """Rules by the words that can open their matches; ``hits`` finds them in a stretch of a shadow."""
 
     def __init__(self, name: str, rules: Sequence[Rule]) -> None:
         """Index ``rules`` of the file ``name``; ``RuleError`` if one can match without starting with a letter."""
         self.rules = tuple(rules)
-        self._clusters: list[_Cluster] = []
-        self._anywhere: _Table = {}
-        self._at_start: _Table = {}
-        self._memory: dict[str, tuple[_Candidate, ...]] = {}
+        self._anywhere = _Table()
+        self._at_start = _Table()
         for number, rule in enumerate(self.rules):
             place = rule.attributes.get("at", "")
             table = self._at_start if place in ("start", "whole") else self._anywhere
             for source, keys in _clusters(rule):
                 if not all(key.strip() for key in keys):
                     raise RuleError(f"{name}.yaml: {rule.id} must start with letters")
-                for key, nexts in keys.items():
-                    table.setdefault(key, []).append((len(self._clusters), nexts))
-                self._clusters.append(_Cluster(number, source, place == "whole"))
+                table.add(_Cluster(number, source, place == "whole"), keys)
 
     def hits(self, flow: str, start: int, end: int) -> list[Hit]:
         """``(rule number, start, end)`` of the hits in ``flow[start:end]``: of each rule one a place."""
         hits: list[Hit] = []
-        memory = self._memory
+        table = self._anywhere
         words = [(word.group(), word.start()) for word in _WORD.finditer(flow, start, end)]
-        if words and self._at_start:
-            self._try(hits, self._candidates(self._at_start, words[0][0]), words, 0, flow, end)
-        for place, (text, _) in enumerate(words):
-            found = memory.get(text)
-            if found is None:
-                if len(memory) > _MEMORY:
-                    memory.clear()
-                found = memory[text] = self._candidates(self._anywhere, text)
-            if found:
-                self._try(hits, found, words, place, flow, end)
+        words.append(("", end))
+        if (opened := self._at_start[words[0][0]]) is not None:
+            _try(hits, opened[words[1][0][:_NEXT]], flow, words[0][1], end)
+        for place, (word, at) in enumerate(words, 1):
+            if (opened := table[word]) is not None:
+                _try(hits, opened[words[place][0][:_NEXT]], flow, at, end)
         return hits
 
-    def _try(
-        self,
-        hits: list[Hit],
-        candidates: Sequence[_Candidate],
-        words: Sequence[tuple[str, int]],
-        place: int,
-        flow: str,
-        end: int,
-    ) -> None:
-        """Add the hits of the rules that can open at the word ``place``."""
-        at = words[place][1]
-        following = words[place + 1][0][:_NEXT] if place + 1 < len(words) else ""
-        for offset, cluster, nexts in candidates:
-            if nexts is None or following in nexts:
-                match = cluster.attempt(flow, at + offset, end)
-                if match is not None:
-                    hit = cluster.number, match.start(), match.end()
-                    if not (hits and hits[-1][:2] == hit[:2]):
-                        hits.append(hit)
 
-    def _candidates(self, table: _Table, word: str) -> tuple[_Candidate, ...]:
-        """What can open at ``word``, or inside it after an elided article that lost its apostrophe; in the rules' order."""
-        found: dict[tuple[int, int], _Nexts] = {}
-        for offset in inner_starts(word):
-            rest = word[offset:]
-            for key in (*(rest[:size] for size in range(1, min(len(rest), _KEY) + 1)), rest + _WHOLE):
-                for cluster, nexts in table.get(key, ()):
-                    found[offset, cluster] = _either(found.get((offset, cluster), frozenset()), nexts)
-        return tuple((offset, self._clusters[cluster], found[offset, cluster]) for offset, cluster in sorted(found))
+def _try(hits: list[Hit], candidates: Sequence[tuple[int, _Cluster]], flow: str, at: int, end: int) -> None:
+    """Add the hits of the rules that can open at the word that starts at ``at``."""
+    for offset, cluster in candidates:
+        match = cluster.attempt(flow, at + offset, end)
+        if match is not None:
+            hit = cluster.number, match.start(), match.end()
+            if not (hits and hits[-1][:2] == hit[:2]):
+                hits.append(hit)
 
 
 def _clusters(rule: Rule) -> Iterator[tuple[str, dict[str, _Nexts]]]:

@@ -121,7 +121,7 @@ def _hits(rule: Rule, alternative: Alternative, flow: str, start: int, end: int)
 def inner_starts(word: str) -> Iterator[int]:
     """How far into ``word`` a match may begin: at its first letter, or after an article that lost its apostrophe."""
     yield 0
-    if word[0] in _ELIDED:
+    if word[:1] in _ELIDED:
         yield 1
     if word[:2] == "qu":
         yield 2
