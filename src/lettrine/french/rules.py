@@ -25,7 +25,7 @@ from importlib import resources
 from typing import Any
 
 from lettrine.errors import RuleError
-from lettrine.french.anchors import AnchorIndex, anchors_of
+from lettrine.french.anchors import AnchorIndex, Anchors, anchors_of
 from lettrine.french.shadow import shadow
 from lettrine.yamlfile import read_yaml
 
@@ -60,7 +60,7 @@ class Rule:
 
     id: str
     alternatives: tuple[Alternative, ...]
-    anchors: tuple[frozenset[str] | None, ...]
+    anchors: tuple[Anchors, ...]
     attributes: Mapping[str, Any]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
