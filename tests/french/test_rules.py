@@ -57,10 +57,10 @@ def test_the_index_passes_over_no_rule_that_would_hit(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("pattern", "anchors"),
     [
-        ("refusons de communiquer", ({"communiquer"}, {"refusons"})),
+        ("refusons de communiquer", ({"refusons"}, {"communiquer"})),
         ("(?:accepte|consent)", ({"accepte", "consent"},)),
         ("(?:ne )?peut (?:etre )?remis", ({"remis"}, {"peut"})),
-        ("(?:oui|non,) merci", ({"merci"}, {"oui", "non"})),
+        ("(?:oui|non) merci", ({"merci"}, {"oui", "non"})),
         (r"\d{1,4} ou (?!rien)", ()),
         ("(?:refus|) des pieces", ({"pieces"}, {"des"})),
     ],
