@@ -43,11 +43,13 @@ def _rows(
     statements = []
     for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
         if rule is None:
+            statements += _answer(sheet, items, table, cited, paragraph, index)
             continue
         start, end = _extent(table, index)
-        act = Act(
-            kind=ActKind(rule.attributes["act"]), start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind")
-        )
+        kind = ActKind(rule.attributes["act"])
+        if kind is ActKind.SEND and _matches(_rule("inventory.except"), sheet.text[start:end], whole=False):
+            kind = ActKind.SEND_PART
+        act = Act(kind=kind, start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind"))
         labels = [*row.header, *(cell.raw for cell in row.cells)]
         topic = _topic(sheet, items, words, labels, headers, (start, end), index, len(acts))
         own = tuple(c for c in cited if start <= c.start < end)
@@ -59,17 +61,29 @@ def _answers(
     sheet: Sheet, items: Sequence[RequestItem], table: FoundTable, cited: Sequence[CitedProvision], paragraph: int
 ) -> list[Statement]:
     """A table with the request in one column and the answer, in prose, in the next: what follows each item in its row."""
+    rows = range(len(table.lines))
+    return [s for index in rows for s in _answer(sheet, items, table, cited, paragraph, index)]
+
+
+def _answer(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    table: FoundTable,
+    cited: Sequence[CitedProvision],
+    paragraph: int,
+    index: int,
+) -> list[Statement]:
+    """What a row says in prose behind the item that stands in it."""
+    start, end = _extent(table, index)
+    inside = [item for item in items if item.span and start <= item.span[0] < end]
+    if len(inside) != 1 or inside[0].span is None:
+        return []
     statements = []
-    for index in range(len(table.lines)):
-        start, end = _extent(table, index)
-        inside = [item for item in items if item.span and start <= item.span[0] < end]
-        if len(inside) != 1 or inside[0].span is None:
-            continue
-        for part in clauses(sheet.flow, [(inside[0].span[1], end)]):
-            own = tuple(c for c in cited if part.start <= c.start < part.end)
-            acts = tuple(act for act in find_acts(sheet.flow, part.start, part.end) if act.kind is not ActKind.NONE)
-            clause = Clause(part.start, part.end, paragraph, paragraph * 10_000 - index * 100 - part.sentence)
-            statements.append(Statement(clause, Topic(Reach.LABEL, (inside[0].id,)), acts, own))
+    for part in clauses(sheet.flow, [(inside[0].span[1], end)]):
+        own = tuple(c for c in cited if part.start <= c.start < part.end)
+        acts = tuple(act for act in find_acts(sheet.flow, part.start, part.end) if act.kind is not ActKind.NONE)
+        clause = Clause(part.start, part.end, paragraph, paragraph * 10_000 - index * 100 - part.sentence)
+        statements.append(Statement(clause, Topic(Reach.LABEL, (inside[0].id,)), acts, own))
     return statements
 
 
@@ -87,7 +101,9 @@ def _row_act(cells: Sequence[object], asking: Sequence[bool]) -> Rule | None:
         for rule in load_rules("inventory").rules:
             if rule.attributes["act"] == "none" or (rule.attributes.get("asks") and not asking[index]):
                 continue
-            if _matches(rule, raw, whole=True) and (asking[index] or len(raw.split()) <= 4):
+            if asking[index] and _matches(rule, raw, whole=False, at_start=True):
+                return rule
+            if len(raw.split()) <= 4 and _matches(rule, raw, whole=True):
                 return rule
     return None
 
@@ -125,7 +141,9 @@ def _rule(name: str) -> Rule:
     return next(rule for rule in load_rules("inventory").rules if rule.id == name)
 
 
-def _matches(rule: Rule, text: str, *, whole: bool) -> bool:
+def _matches(rule: Rule, text: str, *, whole: bool, at_start: bool = False) -> bool:
     folded = shadow(text.strip(" .?()*"))
+    if at_start:
+        return rule.pattern.match(folded) is not None
     found = rule.pattern.fullmatch(folded) if whole else rule.pattern.search(folded)
     return found is not None

@@ -27,8 +27,8 @@ _PAGE_MARK = re.compile(
     r"?:?\s?\d{1,3}.{0,20}"
 )
 _ADDRESS = re.compile(
-    r"\b[a-z]\d[a-z]\s?\d[a-z]\d\b|\b(?:telephone|telecopieur|tel|telec|courriel|case postale"
-    r"|c\.\s?p\.|bureau|edifice|etage)\b|\bwww\.|@|https?:"
+    r"\b[a-z]\d[a-z]\s?\d[a-z]\d\b|\b(?:telephone|telecopieur|tel|telec|courriel)\s?(?:[.:]|\(?\d)|\bcase postale\b"
+    r"|\bc\.\s?p\.|\bbureau\s[a-z]?[-.]?\d|\bedifice\s[a-z\d]|\d\s?e\setage\b|\bwww\.|@|https?:"
     r"|\b\d{1,5},?\s(?:rue|boul|boulevard|avenue|av|chemin|place|promenade|route|rang"
     r"|montee|grande allee|cote)\b|\(quebec\)|\b\d{3}[ .-]\d{3}-\d{4}\b"
 )
@@ -84,7 +84,7 @@ def _find_breaks(text: str, flow: str, lines: list[ShapedLine]) -> dict[int, lis
     """For each line that goes on after an interruption, its index and the spans of the lines that interrupt it."""
     breaks: dict[int, list[Span]] = {}
     for i in range(len(lines) - 1):
-        if i in breaks or not _is_cut(flow, lines, i) or not _may_interrupt(flow, lines[i + 1]):
+        if i in breaks or not _is_cut(flow, lines, i) or not _may_interrupt(text, flow, lines[i + 1]):
             continue
         j = _resume(text, flow, lines, i)
         if j is not None and j > i + 1:
@@ -92,7 +92,9 @@ def _find_breaks(text: str, flow: str, lines: list[ShapedLine]) -> dict[int, lis
     return breaks
 
 
-def _may_interrupt(flow: str, line: ShapedLine) -> bool:
+def _may_interrupt(text: str, flow: str, line: ShapedLine) -> bool:
+    if line.gap == 0 and text[line.start].islower() and not _PAGE_MARK.fullmatch(flow, line.start, line.end):
+        return False  # the next line of the sentence
     value = flow[line.start : line.end]
     return bool(
         line.width < 260

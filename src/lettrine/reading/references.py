@@ -53,6 +53,7 @@ _LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*
 _EDGE = re.compile(r"[\s*_(\[«\"#-]*")
 _DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
 _BETWEEN = 300  # characters between two entries of one request
+_ENCLOSED = ("document", "piece")
 _ONLY_WITH_REQUEST = frozenset({"paragraphe", "alinea", "objet", "renseignement", "piece", "sujet", "requete"})
 _OF_REQUEST = spaced(r"[\s).,]{0,4}de (?:la|votre|cette|sa) (?:demande|requete|lettre)")
 
@@ -161,6 +162,8 @@ def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             continue
         if noun in _ONLY_WITH_REQUEST and not _OF_REQUEST.match(flow, match.end(), end):
             continue
+        if noun in _ENCLOSED and flow[match.start() - 1 : match.start()] == "(":
+            continue  # «vous est transmise (document 1)»: what is enclosed, not what was asked
         if noun.startswith("article") or _cue("foreign").match(flow, _skip(flow, stop), min(end, stop + 60)):
             continue
         ids = _expand(match.group("list"), index)
