@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
+from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import RequestItem
 from lettrine.reading.acts import Act, ActKind, find_acts
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
+from lettrine.reading.grounds import acts_of_provisions
 from lettrine.reading.item_words import ItemWords
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -20,11 +23,16 @@ _LARGEST_SHARE_UNREAD = 0.5  # a table in which fewer rows than this share say a
 
 
 def inventory_statements(
-    sheet: Sheet, items: Sequence[RequestItem], tables: Sequence[FoundTable], cited: Sequence[CitedProvision]
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    tables: Sequence[FoundTable],
+    cited: Sequence[CitedProvision],
+    law: Jurisdiction,
 ) -> list[Statement]:
     """The decisions that the letter's tables of documents state, a statement a row."""
     words = ItemWords(sheet, items)
-    return [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
+    rows = [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
+    return [s if s.acts else replace(s, acts=acts_of_provisions(s.provisions, law, ())) for s in rows]
 
 
 def _rows(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lettrine.cleaning.pages import find_page_marks
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Span, ZoneCode
+from lettrine.reading.boxes import find_boxes
 from lettrine.reading.shapes import TORN_ENDING, Shape, ShapedLine, all_lines, ends_sentence
 from lettrine.reading.sheet import Block, Sheet
 
@@ -51,6 +52,8 @@ def lay_out(text: str, *, cleaned: bool = False) -> Sheet:
     flow = shadow(text)
     if text.count("\n>") > 1:
         flow = blank(flow, [match.span(1) for match in _QUOTE_MARK.finditer(text)])
+    if unsaid := [line for ticked, span in find_boxes(text) if not ticked for line in _lines_of(text, span)]:
+        flow = blank(flow, unsaid)
     # a text that was not cleaned keeps its page marks: they say nothing
     marks = [] if cleaned else find_page_marks(text, flow)
     flow = blank(flow, _without_line_ends(text, marks)) if marks else flow
@@ -68,6 +71,16 @@ def footers(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
     """The footers and footnotes of a sheet with zones: bounds, and their own shadow (the flow may have blanked it)."""
     for start, end in sheet.in_zones(ZoneCode.FOOTER):
         yield start, end, shadow(sheet.text[start:end])
+
+
+def _lines_of(text: str, span: Span) -> Iterator[Span]:
+    """The parts of ``span`` on each line, without its end."""
+    start, end = span
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
 
 
 def _without_line_ends(text: str, spans: list[Span]) -> list[Span]:

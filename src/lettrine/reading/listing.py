@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from lettrine.french.enumerators import Mark, bare_number
+from lettrine.french.enumerators import Mark, bare_letter, bare_number
 from lettrine.french.spacing import spaced
 from lettrine.reading.entries import Entry, label_as_written, opens, trim
 from lettrine.reading.lines import Line
@@ -264,17 +264,20 @@ def _with_misread_one(lines: list[Line]) -> list[Line]:
 
 
 def _with_bare_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """Numbers that lost their point are marks when at least two lines count on from 1 so."""
+    """Numbers and letters without a point are marks when at least two lines count on from the first one so."""
     if any(line.mark and not line.mark.is_bullet for line in lines[:3]):
         return lines
-    run = 0
-    marked = list(lines)
-    for index, line in enumerate(lines[:400]):
-        mark = bare_number(sheet.flow, line.start, line.end) if line.mark is None else None
-        if mark and mark.rank == run + 1:
-            marked[index] = replace(line, mark=mark)
-            run += 1
-    return marked if run >= 2 and marked[0].mark else lines
+    for read in (bare_number, bare_letter):
+        run = 0
+        marked = list(lines)
+        for index, line in enumerate(lines[:400]):
+            mark = read(sheet.flow, line.start, line.end) if line.mark is None else None
+            if mark and mark.rank == run + 1:
+                marked[index] = replace(line, mark=mark)
+                run += 1
+        if run >= 2 and marked[0].mark:
+            return marked
+    return lines
 
 
 def _reattach(sheet: Sheet, lines: list[Line]) -> tuple[list[Entry], int] | None:
