@@ -349,13 +349,11 @@ def _heading_end(sheet: Sheet, lines: list[Line], index: int) -> int:
 
 def _is_title(sheet: Sheet, line: Line, below: Line) -> bool:
     """Whether a line ends as a title does, and the line right below it is a sentence of its own."""
-    ended = sheet.flow[below.end - 1] in ".:!?" or below.end - below.start > line.end - line.start
     return (
         line.end - line.body <= _TITLE
         and sheet.flow[line.end - 1] not in ",;:-"
         and not UNFINISHED.search(sheet.text[max(line.start, line.end - 12) : line.end].lower())
         and sheet.text[below.start].isupper()
-        and ended
     )
 
 
