@@ -88,13 +88,13 @@ class Case:
         points = [p.span for p in told if p.outcome not in given] or [p.span for p in told]
         return tuple(sorted(set(points))) or tuple(item.span for item in chosen if item.span)
 
-    def around(self, spans: Iterable[Span], *, after: int = 1) -> tuple[Span, ...]:
-        """The paragraphs in which ``spans`` stand, the one before them and ``after`` ones behind, without what is no reasoning."""
+    def around(self, spans: Iterable[Span], *, before: int = 1, after: int = 1) -> tuple[Span, ...]:
+        """The paragraphs in which ``spans`` stand and so many before and behind them, without what is no reasoning."""
         kept: set[int] = set()
         for span in spans:
             inside = [n for n, (start, end) in enumerate(self._paragraphs) if start < span[1] and span[0] < end]
             if inside:
-                kept.update(range(max(0, inside[0] - 1), inside[-1] + after + 1))
+                kept.update(range(max(0, inside[0] - before), inside[-1] + after + 1))
         return tuple(p for n, p in enumerate(self._paragraphs) if n in kept and not self._is_aside(p))
 
     def reasons(self, items: Iterable[RequestItem]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from lettrine.french.shadow import shadow
 from lettrine.model import Letter, Table, ZoneCode
 from lettrine.reading.signs import shows_sign
 
-_ANNEX = re.compile(r"\bannexe\s+([a-h]|[1-9]|[iv]{1,4})\b")
+# An annex of the letter itself: «à l'annexe B», and not «règlement n° 12, annexe B» or «l'annexe B du contrat».
+_ANNEX = re.compile(r"\bannexe\s+([a-h]|[1-9]|[iv]{1,4})\b(?!\s+(?:du|de|des|d')\b)")
+_ANNOUNCED = re.compile(r"(?:l'|\bvoir\s|\ben\s|\bnotre\s|\bdocument\s)\s?\Z")
 
 
 def announced_not_enclosed(letter: Letter) -> Iterator[Observation]:
@@ -24,9 +26,10 @@ def announced_not_enclosed(letter: Letter) -> Iterator[Observation]:
         return
     for spans in places.values():
         heads = [span for span in spans if _heads_line(flow, span) or any(a <= span[0] < b for a, b in listed)]
-        if not heads:
-            start, end = spans[0]
-            yield Observation("announced_not_enclosed", [spans[0]], {"what": letter.text[start:end]})
+        told = [span for span in spans if _ANNOUNCED.search(flow, max(0, span[0] - 12), span[0])]
+        if told and not heads:
+            start, end = told[0]
+            yield Observation("announced_not_enclosed", [told[0]], {"what": letter.text[start:end]})
 
 
 def total_mismatch(letter: Letter) -> Iterator[Observation]:

@@ -116,8 +116,8 @@ def name_articles(provisions: Iterable[Provision]) -> Mapping[str, str]:
     numbers = list(dict.fromkeys(p.article for p in provisions))
     one = len(numbers) == 1
     return {
-        "articles": f"{'l’article' if one else 'les articles'} {_joined(numbers, 'et')}",
-        "articles_en": f"{'section' if one else 'sections'} {_joined(numbers, 'and')}",
+        "articles": ("l'article " if one else "les articles ") + _joined(numbers, "et"),
+        "articles_en": ("section " if one else "sections ") + _joined(numbers, "and"),
     }
 
 

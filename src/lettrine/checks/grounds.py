@@ -38,9 +38,8 @@ def whole_refusal_without_severance(case: Case) -> Iterator[Observation]:
     if not case.decides or _severance(case):
         return
     for items, places in by_statement(case, [i for i in case.refused if i.outcome is Outcome.REFUSED]):
-        articles = [case.article(p) for p in provisions_of(g for i in items for g in i.grounds)]
-        bears_on_parts = [a for a in articles if a and a.role in _RESTRICTIONS and not a.protects_whole]
-        if not bears_on_parts or len(bears_on_parts) < len(articles):
+        provisions = provisions_of(g for i in items for g in i.grounds)
+        if not provisions or not all(_bears_on_parts(case, p) for p in provisions):
             continue
         if _asks_document(case, items, places) and not case.shows("severance.considered", case.around(places)):
             yield _about("whole_refusal_without_severance", items, places)
@@ -55,7 +54,7 @@ def ground_past_its_time(case: Case) -> Iterator[Observation]:
         made = _latest_year(item, written)
         if made is None:
             continue
-        for provision in provisions_of(item.grounds):
+        for provision in {p.article: p for p in provisions_of(item.grounds)}.values():
             article = case.article(provision)
             limit = article.years(provision.subdivision, case.day) if article else None
             if limit is None or limit.years is None or written - made <= limit.years:
@@ -79,16 +78,12 @@ def mandatory_and_optional_mixed(case: Case) -> Iterator[Observation]:
     named = {item.id: item for item in case.letter.request.items}
     seen: set[tuple[str, ...]] = set()
     for point in case.letter.points:
-        provisions = provisions_of(point.grounds)
-        kinds = {"mandatory": list[Provision](), "discretionary": list[Provision]()}
-        for provision in provisions:
-            article = case.article(provision)
-            if article and article.role in _RESTRICTIONS and article.modality in kinds:
-                kinds[article.modality].append(provision)
-        if not all(kinds.values()) or point.items in seen or any(ground.reason for ground in point.grounds):
+        duties, powers = _duties_and_powers(case, provisions_of(point.grounds))
+        told_apart = any(g.reason for g in point.grounds) or _cited_again(case, (*duties, *powers), point.span)
+        if not duties or not powers or point.items in seen or told_apart:
             continue
         seen.add(point.items)
-        first, second = name_articles(kinds["mandatory"]), name_articles(kinds["discretionary"])
+        first, second = name_articles(duties), name_articles(powers)
         words = {
             **name_items([named[i] for i in point.items if i in named]),
             "mandatory": first["articles"],
@@ -120,6 +115,33 @@ def computation_doubtful(case: Case) -> Iterator[Observation]:
     for items, places in by_statement(case, concerned):
         if kept := case.shows("data.kept"):
             yield _about("computation_doubtful", items, (*places, kept))
+
+
+def _duties_and_powers(
+    case: Case, provisions: Sequence[Provision]
+) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
+    """Those of ``provisions``, of the access act alone, under which the body must refuse, and those under which it may."""
+    kept = [(p, a) for p in provisions if p.law == case.clocks.act and (a := case.article(p))]
+    duties = tuple(p for p, a in kept if a.role in _RESTRICTIONS and a.modality == "mandatory")
+    powers = tuple(p for p, a in kept if a.role == "restriction" and a.modality == "discretionary")
+    return duties, powers
+
+
+def _cited_again(case: Case, provisions: Sequence[Provision], statement: Span) -> bool:
+    """Whether the letter's own words come back to one of ``provisions`` outside ``statement``, and so tell them apart."""
+    numbers = {p.article for p in provisions}
+    return any(
+        m.role in (Role.GROUND, Role.PROCEDURE) and not statement[0] <= m.span[0] < statement[1]
+        for c in case.letter.citations
+        if c.law == case.clocks.act and c.article in numbers
+        for m in c.mentions
+    )
+
+
+def _bears_on_parts(case: Case, provision: Provision) -> bool:
+    """Whether it is a restriction of the access act that protects information, not a kind of document as such."""
+    article = case.article(provision) if provision.law == case.clocks.act else None
+    return article is not None and article.role in _RESTRICTIONS and not article.protects_whole
 
 
 def by_statement(case: Case, items: Iterable[RequestItem]) -> Iterator[tuple[Sequence[RequestItem], tuple[Span, ...]]]:

@@ -11,6 +11,8 @@ from lettrine.checks.grounds import by_statement
 from lettrine.model import Provision, RequestItem, Span
 from lettrine.reading.signs import find_signs
 
+_POOLED = 2  # provisions beyond which a sentence pools several reasons, and none is mistaken
+
 
 def no_reason_given(case: Case) -> Iterator[Observation]:
     """A refusal cites provisions and nothing around it says why in words."""
@@ -60,9 +62,9 @@ def _is_mistaken(
     provisions: Sequence[Provision],
 ) -> bool:
     cited = {p.article for p in provisions}
-    if not cited <= set(row["mistaken"]) or cited & set(row["right"]):
+    if len(cited) > _POOLED or not cited <= set(row["mistaken"]) or cited & set(row["right"]):
         return False
-    around = case.around(places, after=0)
+    around = case.around(places, before=0, after=0)
     titles = [match.span() for match in find_signs(case.letter, "access_act.title", around)]
     asked = " ".join(item.text or "" for item in items).lower()
     for match in find_signs(case.letter, row["sign"], around):

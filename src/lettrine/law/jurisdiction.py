@@ -49,7 +49,7 @@ class Subdivision:
 class TimeLimit:
     """How long a restriction lasts or a step may take; a file that gives several steps gives several numbers.
 
-    ``at`` is the part of the article that it belongs to, ``None`` for all of it.
+    ``at`` is the part of the article that it belongs to, ``None`` for whatever part is relied on.
     """
 
     years: int | None
@@ -96,8 +96,8 @@ class Article:
     def years(self, subdivision: str | None, day: str) -> TimeLimit | None:
         """The longest time, in years, that the restriction lasted under the law of ``day``; ``None`` where it has no end."""
         kept = [t for t in self.time_limits if t.years and t.held.on(day)]
-        own = [t for t in kept if t.at and subdivision and subdivision.startswith(t.at)] or kept
-        return max(own, key=lambda t: t.years or 0, default=None)
+        own = [t for t in kept if t.at and subdivision and subdivision.startswith(t.at)]
+        return max(own or [t for t in kept if t.at is None], key=lambda t: t.years or 0, default=None)
 
     def at(self, subdivision: str | None) -> Subdivision | None:
         """The part of that name."""
