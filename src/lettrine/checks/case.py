@@ -27,7 +27,19 @@ _NO_REFUSAL = frozenset(
 )
 # What stands around a decision and explains nothing of it.
 _NOT_REASONS = frozenset(
-    {ZoneCode.RECOURSE, ZoneCode.CLOSING, ZoneCode.SIGNATURE, ZoneCode.ENCLOSURES, ZoneCode.LETTERHEAD, ZoneCode.FOOTER}
+    {
+        ZoneCode.LETTERHEAD,
+        ZoneCode.REFERENCE,
+        ZoneCode.SUBJECT,
+        ZoneCode.SALUTATION,
+        ZoneCode.RECALL,
+        ZoneCode.REQUEST_QUOTE,
+        ZoneCode.RECOURSE,
+        ZoneCode.CLOSING,
+        ZoneCode.SIGNATURE,
+        ZoneCode.ENCLOSURES,
+        ZoneCode.FOOTER,
+    }
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
@@ -89,13 +101,16 @@ class Case:
         return tuple(sorted(set(points))) or tuple(item.span for item in chosen if item.span)
 
     def around(self, spans: Iterable[Span], *, before: int = 1, after: int = 1) -> tuple[Span, ...]:
-        """The paragraphs in which ``spans`` stand and so many before and behind them, without what is no reasoning."""
+        """The paragraphs in which ``spans`` stand and so many before and behind them, these without what is no reasoning."""
+        own: set[int] = set()
         kept: set[int] = set()
         for span in spans:
             inside = [n for n, (start, end) in enumerate(self._paragraphs) if start < span[1] and span[0] < end]
             if inside:
+                own.update(inside)
                 kept.update(range(max(0, inside[0] - before), inside[-1] + after + 1))
-        return tuple(p for n, p in enumerate(self._paragraphs) if n in kept and not self._is_aside(p))
+        paragraphs = enumerate(self._paragraphs)
+        return tuple(p for n, p in paragraphs if n in own or (n in kept and not self._is_aside(p)))
 
     def reasons(self, items: Iterable[RequestItem]) -> Iterator[str]:
         """The words around the refusal of ``items`` that can be a reason: a cause, a harm, or what the thing contains.

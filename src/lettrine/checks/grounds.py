@@ -10,6 +10,7 @@ from lettrine.checks.findings import Observation, load_checks, name_articles, na
 from lettrine.model import Citation, Outcome, Provision, RequestItem, Role, Span
 
 _YEAR = re.compile(r"(?<![\d-])(1[89]\d\d|20\d\d)(?![\d-])")
+_OPENING = 30  # characters at which a request names the kind of thing that it is after
 _RESTRICTIONS = frozenset({"restriction", "personal_info"})
 
 
@@ -51,7 +52,7 @@ def ground_past_its_time(case: Case) -> Iterator[Observation]:
         return
     written = int(case.day[:4])
     for item in case.refused:
-        made = _latest_year(item, written)
+        made = _latest_year(case, item, written)
         if made is None:
             continue
         for provision in {p.article: p for p in provisions_of(item.grounds)}.values():
@@ -170,11 +171,14 @@ def _is_grounded(case: Case) -> bool:
 
 def _asks_document(case: Case, items: Sequence[RequestItem], places: Sequence[Span]) -> bool:
     """Whether a document, and not a mere piece of information, is what was asked for and refused."""
-    asked = [item.span for item in items if item.span]
-    return case.shows("document.named", [*asked, *places]) is not None
+    opened = [(i.span[0], min(i.span[1], i.span[0] + _OPENING)) for i in items if i.span]
+    return case.shows("document.named", opened or places) is not None
 
 
-def _latest_year(item: RequestItem, written: int) -> int | None:
-    """The latest year that the request names for the thing; a later one than the letter's is no year of it."""
-    years = [int(year) for year in _YEAR.findall(item.text or "")]
+def _latest_year(case: Case, item: RequestItem, written: int) -> int | None:
+    """The latest year that the request names for the thing, its own dates apart; one after the letter's is no year of it."""
+    asked, request = item.text or "", case.letter.request
+    for found in (request.received_on, request.dated, *request.clarified_on):
+        asked = asked.replace(found.quote, "") if found else asked
+    years = [int(year) for year in _YEAR.findall(asked)]
     return max(years) if years and max(years) <= written else None
