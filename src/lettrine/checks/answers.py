@@ -18,8 +18,11 @@ _PLACE_BEFORE, _PLACE_AFTER = (
 
 
 def unanswered_item(case: Case) -> Iterator[Observation]:
-    """The letter decides on other items and says nothing of this one."""
-    if case.letter.letter_type is not LetterType.DECISION:
+    """The letter decides on other items and says nothing of this one.
+
+    Silent where the decision itself was taken for an item: the request was then not told from its answer.
+    """
+    if case.letter.letter_type is not LetterType.DECISION or case.confused:
         return
     for item in case.letter.request.items:
         if item.outcome is Outcome.UNANSWERED:

@@ -82,6 +82,17 @@ class Case:
         """Whether the letter shows that a third party was consulted."""
         return hears_third_party(self.letter)
 
+    @cached_property
+    def confused(self) -> bool:
+        """Whether a statement that decides stands inside something read as asked for: request and answer were not told apart."""
+        asked = [item.span for item in self.letter.request.items if item.span]
+        points = [point.span for point in self.letter.points]
+        return any(start <= first + 1 and last <= end + 1 for first, last in points for start, end in asked)
+
+    def asked(self, items: Iterable[RequestItem]) -> str:
+        """The words of the request for ``items``, in which a word only names the thing; none where they are no request's."""
+        return "" if self.confused else " ".join(item.text or "" for item in items).lower()
+
     def article(self, provision: Provision) -> Article | None:
         """What the files know of the article, whatever its paragraph."""
         act = self.law.act(provision.law)
@@ -120,7 +131,7 @@ class Case:
         chosen = list(items)
         spans = self.around(self.places(chosen))
         yield from (match.group() for match in find_signs(self.letter, "reason.given", spans))
-        asked = " ".join(item.text or "" for item in chosen).lower()
+        asked = self.asked(chosen)
         titles = [match.span() for match in find_signs(self.letter, "access_act.title", spans)]
         for match in find_signs(self.letter, "reason.topic", spans):
             start, end = match.span()

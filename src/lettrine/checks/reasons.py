@@ -66,7 +66,7 @@ def _is_mistaken(
         return False
     around = case.around(places, before=0, after=0)
     titles = [match.span() for match in find_signs(case.letter, "access_act.title", around)]
-    asked = " ".join(item.text or "" for item in items).lower()
+    asked = case.asked(items)
     for match in find_signs(case.letter, row["sign"], around):
         start, end = match.span()
         named = case.letter.text[start:end].lower() in asked
