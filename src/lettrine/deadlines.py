@@ -8,9 +8,8 @@ day an alternative that says so. Each date carries the articles on which it rest
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from lettrine.law.calendar import Calendar, load_calendar, weekday_name
 from lettrine.law.clocks import Clock, Clocks, load_clocks, period_name
@@ -32,30 +31,6 @@ _AWAITED = {
     LetterType.EXTENSION: "reply_due_extended",
     LetterType.THIRD_PARTY_NOTICE: "reply_due_third_party",
 }
-
-
-class State(StrEnum):
-    """How a deadline stands on a day."""
-
-    OPEN = "open"
-    UNSETTLED = "unsettled"  # past the safe day, but not past every day that a rule would give
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a deadline stands on a day: ``days`` are left of it (negative once it is over), counted to its safe day."""
-
-    state: State
-    days: int
-
-
-def standing(deadline: Deadline, as_of: date) -> Standing:
-    """How ``deadline`` stands on the day ``as_of``; its last day is still open."""
-    days = (date.fromisoformat(deadline.value) - as_of).days
-    if days >= 0:
-        return Standing(State.OPEN, days)
-    return Standing(State.UNSETTLED if as_of.isoformat() <= deadline.latest else State.EXPIRED, days)
 
 
 def with_deadlines(letter: Letter, *, delivered_on: date | None = None) -> Letter:

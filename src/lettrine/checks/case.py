@@ -108,6 +108,7 @@ class Case:
         ids = {item.id for item in chosen}
         given = (Outcome.GRANTED, Outcome.PUBLISHED)
         told = [p for p in self.letter.points if ids & set(p.items)]
+        told = [p for p in told if not p.explained_by] or told
         points = [p.span for p in told if p.outcome not in given] or [p.span for p in told]
         return tuple(sorted(set(points))) or tuple(item.span for item in chosen if item.span)
 
