@@ -258,8 +258,9 @@ def closed_day_in_words(code: str | None, derivation: Derivation) -> str:
 def candidate_in_words(candidate: DateCandidate) -> str:
     """A later day and the rule that would give it: «lundi 13 juillet 2026 si un samedi reporte le délai»."""
     day = day_in_words(candidate.value, weekday=True)
-    if candidate.unsettled:
-        name = _WEEKDAY_NAMES.get(candidate.from_.closed_day or "", "jour contesté")
+    disputed = candidate.from_.rule.removeprefix("closed_day.")
+    if disputed != candidate.from_.rule:
+        name = _WEEKDAY_NAMES.get(disputed, "jour contesté")
         return f"{day} si un {name} reporte le délai, ce qui n'est pas réglé"
     return f"{day} en comptant {rule_in_words(candidate.from_)}"
 
