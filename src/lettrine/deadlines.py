@@ -62,12 +62,12 @@ def compute_reply_deadlines(letter: Letter) -> tuple[Deadline, ...]:
     After a letter that only puts the answer off, the last day to have the silence reviewed follows them.
     """
     clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
-    received = letter.request.received_on
+    received = letter.request.reception_day
     if clocks is None or received is None or letter.letter_type is LetterType.OTHER:
         return ()
     calendar = load_calendar(clocks.code)
     replies = reply_deadlines(
-        date.fromisoformat(received.value),
+        date.fromisoformat(received),
         [date.fromisoformat(found.value) for found in letter.request.clarified_on],
         clocks,
         calendar,

@@ -420,6 +420,13 @@ class Request:
     items: tuple[RequestItem, ...] = ()
 
     @property
+    def reception_day(self) -> str | None:
+        """The day (ISO 8601) on which it was received; none where that contradicts the day on which it was made."""
+        if self.received_on is None or (self.dated is not None and self.received_on.value < self.dated.value):
+            return None
+        return self.received_on.value
+
+    @property
     def asks_own_file(self) -> bool:
         """Whether the applicant asks for their own file, however that is known."""
         return self.own_file if isinstance(self.own_file, bool) else self.own_file.value

@@ -12,7 +12,7 @@ from lettrine.law.calendar import Calendar, load_calendar
 from lettrine.law.clocks import Clocks, load_clocks
 from lettrine.law.counting import most_generous_day
 from lettrine.law.jurisdiction import Article, Jurisdiction, load_jurisdiction
-from lettrine.model import Ground, Letter, LetterType, Outcome, Provision, RequestItem, Span, ZoneCode
+from lettrine.model import Ground, Letter, LetterType, Outcome, Provision, RequestItem, Role, Span, ZoneCode
 from lettrine.reading.signs import find_sign, find_signs, hears_third_party
 
 DECIDING = frozenset({LetterType.DECISION, LetterType.SUPPLEMENT})
@@ -41,6 +41,7 @@ _NOT_REASONS = frozenset(
         ZoneCode.FOOTER,
     }
 )
+_MENTIONS = 50  # of one provision, that are looked at
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -66,6 +67,12 @@ class Case:
     def day(self) -> str | None:
         """The day of the letter (ISO 8601), whose law it is read under."""
         return self.letter.letter_date.value if self.letter.letter_date else None
+
+    @cached_property
+    def received(self) -> date | None:
+        """The day on which the request was received, where it is known and contradicts nothing."""
+        day = self.letter.request.reception_day
+        return date.fromisoformat(day) if day else None
 
     @property
     def decides(self) -> bool:
@@ -97,6 +104,23 @@ class Case:
         """What the files know of the article, whatever its paragraph."""
         act = self.law.act(provision.law)
         return act.article(provision.article) if act else None
+
+    def relied_on(self, item: RequestItem) -> tuple[Provision, ...]:
+        """The provisions on which an item is refused: its grounds or, where the reading tied none to it, those cited beside it."""
+        provisions = provisions_of(item.grounds)
+        if provisions:
+            return provisions
+        elsewhere = [p.span for p in self.letter.points if item.id not in p.items]
+        beside = self.around(self.places([item]), before=0)
+        return tuple(
+            Provision(law=citation.law, article=citation.article, subdivision=mention.subdivision)
+            for citation in self.letter.citations
+            if self.law.can_ground(citation.law, citation.article, Outcome.REFUSED, citation.subdivision) is not False
+            for mention in citation.mentions[:_MENTIONS]
+            if mention.role in (Role.GROUND, Role.PROCEDURE)
+            and _is_within(mention.span, beside)
+            and not _is_within(mention.span, elsewhere)
+        )
 
     def shows(self, sign: str, spans: Iterable[Span] | None = None) -> Span | None:
         """Where the letter's own words show a sign, in all of it or in ``spans``."""
@@ -143,10 +167,10 @@ class Case:
     def is_past(self, clock_id: str) -> bool:
         """Whether the letter was written after that time to reply, under the most generous of every way of counting it."""
         clock = self.clocks.get(clock_id, self.day)
-        received = self.letter.request.received_on
+        received = self.received
         if clock is None or received is None or self.day is None:
             return False
-        starts = [date.fromisoformat(found.value) for found in (received, *self.letter.request.clarified_on)]
+        starts = [received, *(date.fromisoformat(found.value) for found in self.letter.request.clarified_on)]
         last = most_generous_day(starts, clock.period, self.calendar)
         return last is not None and date.fromisoformat(self.day) > last
 
@@ -159,10 +183,9 @@ class Case:
 
     def days_taken(self) -> int:
         """Days from the reception to the letter; 0 where one of them is not known."""
-        received = self.letter.request.received_on
-        if received is None or self.day is None:
+        if self.received is None or self.day is None:
             return 0
-        return (date.fromisoformat(self.day) - date.fromisoformat(received.value)).days
+        return (date.fromisoformat(self.day) - self.received).days
 
     def dates(self) -> tuple[Span, ...]:
         """Where the letter says when it was written and when the request was received."""
@@ -182,6 +205,10 @@ class Case:
         return any(
             zone.code in _NOT_REASONS and zone.span[0] <= start and end <= zone.span[1] for zone in self.letter.zones
         )
+
+
+def _is_within(span: Span, places: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in places)
 
 
 def is_refused(item: RequestItem) -> bool:

@@ -19,7 +19,7 @@ def no_provision_cited(case: Case) -> Iterator[Observation]:
     if not case.decides:
         return
     grounded = _is_grounded(case)
-    bare = [i for i in case.refused if not provisions_of(i.grounds) and (not grounded or i.grounds)]
+    bare = [i for i in case.refused if not case.relied_on(i) and (not grounded or i.grounds)]
     for items, places in by_statement(case, bare):
         yield _about("no_provision_cited", items, places)
 
@@ -29,7 +29,7 @@ def severance_as_sole_ground(case: Case) -> Iterator[Observation]:
     severance = _severance(case)
     if not case.decides or not severance or _is_grounded(case):
         return
-    bare = [i for i in case.refused if not provisions_of(i.grounds)]
+    bare = [i for i in case.refused if not case.relied_on(i)]
     for items, places in by_statement(case, bare):
         yield _about("severance_as_sole_ground", items, (*places, *(c.span for c in severance)))
 
@@ -39,7 +39,7 @@ def whole_refusal_without_severance(case: Case) -> Iterator[Observation]:
     if not case.decides or _severance(case):
         return
     for items, places in by_statement(case, [i for i in case.refused if i.outcome is Outcome.REFUSED]):
-        provisions = provisions_of(g for i in items for g in i.grounds)
+        provisions = [p for i in items for p in case.relied_on(i)]
         if not provisions or not all(_bears_on_parts(case, p) for p in provisions):
             continue
         if _asks_document(case, items, places) and not case.shows("severance.considered", case.around(places)):
@@ -55,7 +55,7 @@ def ground_past_its_time(case: Case) -> Iterator[Observation]:
         made = _latest_year(case, item, written)
         if made is None:
             continue
-        for provision in {p.article: p for p in provisions_of(item.grounds)}.values():
+        for provision in {p.article: p for p in case.relied_on(item)}.values():
             article = case.article(provision)
             limit = article.years(provision.subdivision, case.day) if article else None
             if limit is None or limit.years is None or written - made <= limit.years:

@@ -84,11 +84,11 @@ def _extensions(case: Case) -> Iterator[tuple[int, tuple[int, int]]]:
 
 def _put_off_to(case: Case) -> date | None:
     """The day to which a notice of extension puts the reply off, where that is past the extended time by every count."""
-    received, clock = case.letter.request.received_on, case.clocks.get("reply_extended", case.day)
+    received, clock = case.received, case.clocks.get("reply_extended", case.day)
     if received is None or clock is None or case.day is None:
         return None
     written = date.fromisoformat(case.day)
-    starts = [date.fromisoformat(found.value) for found in (received, *case.letter.request.clarified_on)]
+    starts = [received, *(date.fromisoformat(found.value) for found in case.letter.request.clarified_on)]
     last = most_generous_day(filter(computable, starts), clock.period, case.calendar)
     flow = shadow(case.letter.text)
     named = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lettrine.checks.case import Case, provisions_of
+from lettrine.checks.case import Case
 from lettrine.checks.findings import Observation, load_checks
 from lettrine.french.shadow import shadow
 from lettrine.law.jurisdiction import Article, Held, article_key
@@ -51,7 +51,7 @@ def law_not_identified(case: Case) -> Iterator[Observation]:
 def provision_text_missing(case: Case) -> Iterator[Observation]:
     """Something is refused on a provision whose text comes neither in the letter nor, by its own words, with it."""
     letter = case.letter
-    relied_on = [i for i in case.refused if provisions_of(i.grounds)]
+    relied_on = [i for i in case.refused if case.relied_on(i)]
     if not case.decides or not relied_on:
         return
     given = (

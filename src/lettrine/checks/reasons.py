@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lettrine.checks.case import Case, provisions_of
+from lettrine.checks.case import Case
 from lettrine.checks.findings import Observation, load_checks, name_articles, name_items
 from lettrine.checks.grounds import by_statement
 from lettrine.model import Provision, RequestItem, Span
@@ -50,8 +50,8 @@ def _refusals(case: Case) -> Iterator[tuple[Sequence[RequestItem], tuple[Span, .
     """What is refused on a provision, statement by statement, with the provisions of each."""
     if not case.decides:
         return
-    for items, places in by_statement(case, [i for i in case.refused if provisions_of(i.grounds)]):
-        yield items, places, provisions_of(g for i in items for g in i.grounds)
+    for items, places in by_statement(case, [i for i in case.refused if case.relied_on(i)]):
+        yield items, places, tuple(dict.fromkeys(p for i in items for p in case.relied_on(i)))
 
 
 def _is_mistaken(
