@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from lettrine.checks.paragraphs import Paragraphs
 from lettrine.law.calendar import Calendar, load_calendar
 from lettrine.law.clocks import Clocks, load_clocks
 from lettrine.law.counting import most_generous_day
 from lettrine.law.jurisdiction import Article, Jurisdiction, load_jurisdiction
-from lettrine.model import Ground, Letter, LetterType, Outcome, Provision, RequestItem, Role, Span, ZoneCode
+from lettrine.model import DecisionPoint, Ground, Letter, LetterType, Outcome, Provision, RequestItem, Role, Span
 from lettrine.reading.signs import find_sign, find_signs, hears_third_party
 
 DECIDING = frozenset({LetterType.DECISION, LetterType.SUPPLEMENT})
@@ -25,24 +26,7 @@ _WITHHELD = frozenset({Outcome.REFUSED, Outcome.NEITHER_CONFIRMED_NOR_DENIED})
 _NO_REFUSAL = frozenset(
     {"not_held", "other_body", "published", "fees", "time_extension", "third_party_consultation", "too_vague"}
 )
-# What stands around a decision and explains nothing of it.
-_NOT_REASONS = frozenset(
-    {
-        ZoneCode.LETTERHEAD,
-        ZoneCode.REFERENCE,
-        ZoneCode.SUBJECT,
-        ZoneCode.SALUTATION,
-        ZoneCode.RECALL,
-        ZoneCode.REQUEST_QUOTE,
-        ZoneCode.RECOURSE,
-        ZoneCode.CLOSING,
-        ZoneCode.SIGNATURE,
-        ZoneCode.ENCLOSURES,
-        ZoneCode.FOOTER,
-    }
-)
 _MENTIONS = 50  # of one provision, that are looked at
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -92,9 +76,12 @@ class Case:
     @cached_property
     def confused(self) -> bool:
         """Whether a statement that decides stands inside something read as asked for: request and answer were not told apart."""
-        asked = [item.span for item in self.letter.request.items if item.span]
-        points = [point.span for point in self.letter.points]
-        return any(start <= first + 1 and last <= end + 1 for first, last in points for start, end in asked)
+        asked = sorted(item.span for item in self.letter.request.items if item.span)
+        for first, last in (point.span for point in self.letter.points):
+            at = bisect_right(asked, (first + 1, len(self.letter.text))) - 1
+            if at >= 0 and last <= asked[at][1] + 1:
+                return True
+        return False
 
     def asked(self, items: Iterable[RequestItem]) -> str:
         """The words of the request for ``items``, in which a word only names the thing; none where they are no request's."""
@@ -129,24 +116,15 @@ class Case:
     def places(self, items: Iterable[RequestItem]) -> tuple[Span, ...]:
         """The statements that decide of ``items``, or the items themselves."""
         chosen = list(items)
-        ids = {item.id for item in chosen}
         given = (Outcome.GRANTED, Outcome.PUBLISHED)
-        told = [p for p in self.letter.points if ids & set(p.items)]
+        told = [p for item in chosen for p in self._points.get(item.id, ())]
         told = [p for p in told if not p.explained_by] or told
         points = [p.span for p in told if p.outcome not in given] or [p.span for p in told]
         return tuple(sorted(set(points))) or tuple(item.span for item in chosen if item.span)
 
     def around(self, spans: Iterable[Span], *, before: int = 1, after: int = 1) -> tuple[Span, ...]:
-        """The paragraphs in which ``spans`` stand and so many before and behind them, these without what is no reasoning."""
-        own: set[int] = set()
-        kept: set[int] = set()
-        for span in spans:
-            inside = [n for n, (start, end) in enumerate(self._paragraphs) if start < span[1] and span[0] < end]
-            if inside:
-                own.update(inside)
-                kept.update(range(max(0, inside[0] - before), inside[-1] + after + 1))
-        paragraphs = enumerate(self._paragraphs)
-        return tuple(p for n, p in paragraphs if n in own or (n in kept and not self._is_aside(p)))
+        """The paragraphs in which ``spans`` stand and those near them; see :meth:`Paragraphs.around`."""
+        return self._paragraphs.around(spans, before=before, after=after)
 
     def reasons(self, items: Iterable[RequestItem]) -> Iterator[str]:
         """The words around the refusal of ``items`` that can be a reason: a cause, a harm, or what the thing contains.
@@ -193,18 +171,17 @@ class Case:
         return tuple(sorted(found.span for found in known if found))
 
     @cached_property
-    def _paragraphs(self) -> tuple[Span, ...]:
-        text, spans, start = self.letter.text, [], 0
-        for match in _PARAGRAPH.finditer(text):
-            spans.append((start, match.start()))
-            start = match.end()
-        return (*spans, (start, len(text)))
+    def _paragraphs(self) -> Paragraphs:
+        return Paragraphs(self.letter)
 
-    def _is_aside(self, paragraph: Span) -> bool:
-        start, end = paragraph
-        return any(
-            zone.code in _NOT_REASONS and zone.span[0] <= start and end <= zone.span[1] for zone in self.letter.zones
-        )
+    @cached_property
+    def _points(self) -> Mapping[str, Sequence[DecisionPoint]]:
+        """The statements that decide, by the item that they are about."""
+        kept: dict[str, list[DecisionPoint]] = {}
+        for point in self.letter.points:
+            for item in point.items:
+                kept.setdefault(item, []).append(point)
+        return kept
 
 
 def _is_within(span: Span, places: Iterable[Span]) -> bool:

@@ -96,7 +96,10 @@ def make_findings(letter: Letter, observations: Iterable[Observation]) -> tuple[
     """The findings that ``observations`` come to under the data of the letter's place, in their order."""
     rows = load_checks(letter.jurisdiction).rows
     seen = [o for o in observations if o.code in rows]
-    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, seen))
+    by_code: dict[str, list[Observation]] = {}
+    for o in seen:
+        by_code.setdefault(o.code, []).append(o)
+    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, by_code))
 
 
 def name_items(items: Sequence[RequestItem]) -> Mapping[str, str]:
@@ -125,11 +128,10 @@ def _joined(words: Sequence[str], last: str) -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
 
 
-def _yields(row: CheckRow, observation: Observation, seen: Iterable[Observation]) -> bool:
+def _yields(row: CheckRow, observation: Observation, seen: Mapping[str, Sequence[Observation]]) -> bool:
     mine = set(observation.items)
-    return any(
-        other.code in row.yields_to and (not mine or not other.items or bool(mine & set(other.items))) for other in seen
-    )
+    others = (other for code in row.yields_to for other in seen.get(code, ()))
+    return any(not mine or not other.items or not mine.isdisjoint(other.items) for other in others)
 
 
 def _finding(letter: Letter, row: CheckRow, seen: Observation) -> Finding:
