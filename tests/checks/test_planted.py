@@ -15,6 +15,7 @@ from .planted_letters import CAREFUL, LETTERS, PLANTED, Planted, flags
 _NOT_PLANTED = {"recourse_day_passed", "law_not_loaded"}
 # Letters whose defect is there and is not found, since the letter itself is misread; the reason is the reading's to mend.
 _MISREAD = {
+    "no_provision_cited: ville": "«confidentielles en totalité» is read as said of a part",
     "published_without_place: déjà public, c'est tout": "«nous ne vous en transmettons donc pas copie» is read as a refusal",
     "reason_provision_mismatch: un avis juridique sous 32": "«nous la refusons en totalité» is read as a grant",
     "reason_provision_mismatch: les renseignements d'un tiers sous 22": "«le tiers a été consulté» makes it a notice",

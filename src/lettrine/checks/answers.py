@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lettrine.checks.case import DECIDING, Case
 from lettrine.checks.findings import Observation, name_items
 from lettrine.checks.grounds import by_statement
+from lettrine.french.shadow import shadow
 from lettrine.law.clocks import split_period
-from lettrine.model import AttachmentKind, LetterType, Outcome
-from lettrine.reading.signs import says_extended
+from lettrine.model import AttachmentKind, LetterType, Outcome, RequestItem
+from lettrine.reading.signs import find_signs, says_extended
 
+_WORD = re.compile(r"\w+")
+_RESTATED = 12  # letters from which the words of an item, found again, are no chance
 _PLACE_BEFORE, _PLACE_AFTER = (
     200,
     500,
@@ -18,14 +22,14 @@ _PLACE_BEFORE, _PLACE_AFTER = (
 
 
 def unanswered_item(case: Case) -> Iterator[Observation]:
-    """The letter decides on other items and says nothing of this one.
+    """The letter decides on other items and says nothing of this one, neither by its label nor in its words.
 
     Silent where the decision itself was taken for an item: the request was then not told from its answer.
     """
     if case.letter.letter_type is not LetterType.DECISION or case.confused:
         return
     for item in case.letter.request.items:
-        if item.outcome is Outcome.UNANSWERED:
+        if item.outcome is Outcome.UNANSWERED and not _is_taken_up(case, item):
             spans = [item.span] if item.span else []
             yield Observation("unanswered_item", spans, name_items([item]), items=(item.id,))
 
@@ -62,6 +66,18 @@ def fee_without_estimate(case: Case) -> Iterator[Observation]:
     if charges_fees(case) and not case.shows("fees.estimated"):
         spans = [span for span in [case.shows("fees.charged")] if span]
         yield Observation("fee_without_estimate", spans)
+
+
+def _is_taken_up(case: Case, item: RequestItem) -> bool:
+    """Whether the letter comes back to the item, whatever was made of it: by «point 2», or in the item's own words."""
+    asked = [i.span for i in case.letter.request.items if i.span]
+    end = max((last for _, last in asked), default=0)
+    label = shadow((item.label or "").split(".")[-1])
+    named = find_signs(case.letter, "item.named", [(end, len(case.letter.text))])
+    if label and any(label in _WORD.findall(match.group()) for match in named):
+        return True
+    words = " ".join(shadow(item.text or "").split())
+    return len(words) >= _RESTATED and words in " ".join(shadow(case.letter.text[end:]).split())
 
 
 def charges_fees(case: Case) -> bool:
