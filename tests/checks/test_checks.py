@@ -58,6 +58,24 @@ def _codes(of: Letter) -> list[str]:
         ("2026-05-11", "2026-07-07", "Le tiers a été consulté.", [], ["late_reply"]),
         ("2026-05-11", "2026-07-20", "La Commission nous autorise à ne pas tenir compte de la demande.", [], []),
         ("2013-01-10", "2013-04-12", "", [], ["late_reply"]),
+        # Holidays, leap years and year ends, worked out by hand.
+        ("2024-02-09", "2024-02-29", "", [], []),  # the 20th day of a leap year
+        ("2024-02-09", "2024-03-01", "", [], ["reply_after_20_days"]),
+        ("2023-02-09", "2023-03-01", "", [], []),
+        ("2025-12-05", "2025-12-26", "", [], []),  # Christmas
+        ("2025-12-05", "2025-12-27", "", [], ["reply_after_20_days"]),
+        ("2025-12-12", "2026-01-02", "", [], []),  # New Year
+        ("2025-12-12", "2026-01-05", "", [], ["reply_after_20_days"]),
+        ("2026-03-14", "2026-04-07", "", [], []),  # Good Friday, a Saturday, Easter and its Monday
+        ("2026-03-14", "2026-04-08", "", [], ["reply_after_20_days"]),
+        ("2026-06-04", "2026-06-25", "", [], []),  # 24 June
+        ("2026-06-04", "2026-06-26", "", [], ["reply_after_20_days"]),
+        ("2025-11-25", "2025-12-26", "Nous avons prolongé le délai de dix jours.", [], []),  # the 30th day is Christmas
+        ("2025-11-25", "2025-12-27", "Nous avons prolongé le délai de dix jours.", [], ["late_reply"]),
+        ("2024-01-30", "2024-02-29", "Nous avons prolongé le délai de dix jours.", [], []),
+        ("2024-01-30", "2024-03-01", "Nous avons prolongé le délai de dix jours.", [], ["late_reply"]),
+        ("2018-06-11", "2018-07-03", "", [], []),  # Sunday 1 July, whose holiday is the 2nd
+        ("2018-06-11", "2018-07-04", "", [], ["reply_after_20_days"]),
     ],
 )
 def test_reply(received: str, written: str, words: str, clarified: list[str], expected: list[str]) -> None:

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from lettrine.errors import LawDataError
+from lettrine.export.wording import day_in_words
 from lettrine.law.jurisdiction import load_jurisdiction
 from lettrine.model import Certainty, Finding, Letter, Provision, RequestItem, Severity, Span
 from lettrine.yamlfile import read_yaml
@@ -122,6 +123,11 @@ def name_articles(provisions: Iterable[Provision]) -> Mapping[str, str]:
         "articles": ("l'article " if one else "les articles ") + _joined(numbers, "et"),
         "articles_en": ("section " if one else "sections ") + _joined(numbers, "and"),
     }
+
+
+def name_day(name: str, iso: str) -> Mapping[str, str]:
+    """A day under ``name`` as the French sentence writes it, and under ``name_en`` in ISO 8601."""
+    return {name: day_in_words(iso), f"{name}_en": iso}
 
 
 def _joined(words: Sequence[str], last: str) -> str:

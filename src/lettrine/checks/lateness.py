@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lettrine.checks.case import DECIDING, TIMED, Case
-from lettrine.checks.findings import Observation
+from lettrine.checks.findings import Observation, name_day
 from lettrine.french.dates import find_dates
 from lettrine.french.durations import find_durations
 from lettrine.french.shadow import shadow
@@ -52,7 +52,7 @@ def unlawful_extension(case: Case) -> Iterator[Observation]:
     elif is_notice and case.is_past("reply"):
         yield Observation("unlawful_extension", case.dates(), _words(case, "reply"), variant="too_late")
     elif is_notice and (until := _put_off_to(case)):
-        words = {"until": until.isoformat(), **_words(case, "reply_extended")}
+        words = {**name_day("until", until.isoformat()), **_words(case, "reply_extended")}
         yield Observation("unlawful_extension", case.dates(), words, variant="too_far")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lettrine.checks.case import Case
-from lettrine.checks.findings import Observation, load_checks
+from lettrine.checks.findings import Observation, load_checks, name_day
 from lettrine.french.shadow import shadow
 from lettrine.law.jurisdiction import Article, Held, article_key
 from lettrine.model import AttachmentKind, Citation, Letter, LetterType, Provision, Role, ZoneCode
@@ -77,14 +77,14 @@ def _superseded(case: Case, citation: Citation, article: Article | None, held: H
     day = case.day or ""
     asked = [found.value for found in (case.letter.request.received_on, case.letter.request.dated) if found]
     if held.since and day < held.since:
-        words: dict[str, object] = {"article": citation.article, "since": held.since}
+        words: dict[str, object] = {"article": citation.article, **name_day("since", held.since)}
         provision = _provision(citation)
         yield Observation("superseded_provision", [citation.span], words, provision=provision, variant="not_yet")
     elif held.until and min([day, *asked]) >= held.until:
         after = article.replaced_by if article else None
         words = {
             "article": citation.article,
-            "until": held.until,
+            **name_day("until", held.until),
             "instead": f"; l'article {after.article} en tient lieu" if after else "",
             "instead_en": f"; section {after.article} has taken its place" if after else "",
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lettrine.checks.case import Case, asks_fees
-from lettrine.checks.findings import Observation, load_checks, name_items
+from lettrine.checks.findings import Observation, load_checks, name_day, name_items
 from lettrine.law.clocks import split_period
 from lettrine.model import AttachmentKind, LetterType, Outcome
 
@@ -83,7 +83,8 @@ def recourse_day_passed(case: Case) -> Iterator[Observation]:
         return
     if case.as_of.isoformat() > deadline.latest:
         spans = [case.letter.letter_date.span] if case.letter.letter_date else []
-        yield Observation("recourse_day_passed", spans, {"last": deadline.latest, "as_of": case.as_of.isoformat()})
+        words = {**name_day("last", deadline.latest), **name_day("as_of", case.as_of.isoformat())}
+        yield Observation("recourse_day_passed", spans, words)
 
 
 def _encloses_notice(case: Case) -> bool:
