@@ -96,7 +96,7 @@ def test_the_day_of_delivery_is_another_starting_point() -> None:
 
 @pytest.mark.parametrize(
     ("reply", "value", "later"),
-    [("2026-06-01", "2026-07-02", []), ("2026-06-11", "2026-07-11", ["2026-07-13"])],
+    [("2026-06-01", "2026-07-02", []), ("2026-06-11", "2026-07-11", ["2026-07-13"])],  # 1 July; a Saturday
 )
 def test_a_silence_can_be_reviewed_within_thirty_days_of_the_end_of_the_time_to_reply(
     reply: str, value: str, later: list[str]
@@ -248,3 +248,10 @@ def test_a_reply_is_late_only_after_every_day_shown(received: date, precisions: 
     found = reply_deadlines(received, clarified, CLOCKS, QUEBEC, extended=True, third_party=True)
     shown = next(d for d in found if d.code == clock.replace("reply", "reply_due"))
     assert most_generous_day([received, *clarified], CLOCKS.get(clock).period, QUEBEC).isoformat() == shown.latest
+
+
+def test_every_end_of_the_time_to_reply_starts_the_review_of_a_silence() -> None:
+    (reply,) = reply_deadlines(_day("2026-05-03"), [], CLOCKS, QUEBEC)  # the 20th day is a Saturday
+    found = silence_deadline(reply, CLOCKS, QUEBEC)
+    assert (reply.value, reply.latest) == ("2026-05-23", "2026-05-25")
+    assert (found.value, [a.value for a in found.alternatives]) == ("2026-06-22", ["2026-06-25"])  # 24 June

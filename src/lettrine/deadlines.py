@@ -102,14 +102,18 @@ def review_deadline(
 
 
 def silence_deadline(reply: Deadline, clocks: Clocks, calendar: Calendar) -> Deadline | None:
-    """The last safe day to have it reviewed that no answer came by ``reply``: a silence counts as a refusal."""
-    day = date.fromisoformat(reply.value)
+    """The last safe day to have it reviewed that no answer came by ``reply``: a silence counts as a refusal.
+
+    Every day that a rule gives for the reply starts the time; the latest that come of it are alternatives.
+    """
+    ends = [date.fromisoformat(day) for day in (reply.value, *(other.value for other in reply.alternatives))]
     clock = clocks.get("review", reply.value)
-    if clock is None or not computable(day):
+    if clock is None or not all(map(computable, ends)):
         return None
     rule = f"review_of_silence.{period_name(clock.period)}"
-    due = _due(day, clock.period, rule, (f"deadlines.{reply.code}",), clock.articles, calendar)
-    return replace(_earliest([due], calendar), code="review_of_silence")
+    values = (f"deadlines.{reply.code}",)
+    due = [_due(day, clock.period, rule, values, clock.articles, calendar) for day in ends]
+    return replace(_earliest(due, calendar), code="review_of_silence")
 
 
 def reply_deadlines(

@@ -58,6 +58,10 @@ def deadlines(
         if len(letters) != 1:
             raise typer.BadParameter("--delivered va avec une seule lettre.")
         letters = [with_deadlines(letters[0], delivered_on=delivered)]
+    for letter in letters:
+        for flag in letter.assessment.flags:
+            if flag.code == "law_not_loaded":
+                typer.echo(f"{letter.source.path} : {flag.fr}", err=True)
     entries = timetable.make_timetable(letters, day)
     form = format or _usual_form(output)
     if form is Form.ICS:

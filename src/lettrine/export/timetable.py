@@ -28,7 +28,7 @@ from lettrine.export.wording import (
     rule_in_words,
     standing_in_words,
 )
-from lettrine.law.standing import Standing, State, has_replied, is_reply, standing_in
+from lettrine.law.standing import Standing, State, is_reply, standing_in
 from lettrine.model import NOTICE, Deadline, Letter, Provision
 from lettrine.schema import to_json_value
 
@@ -144,11 +144,11 @@ def _record(entry: Entry) -> dict[str, Any]:
 
 
 def _shown(letter: Letter) -> Iterator[Deadline]:
-    """The deadlines worth a line: of those for a reply that came, the last that it could claim alone."""
+    """The deadlines worth a line: of those for the reply, the last that the body could claim."""
     if letter.recourse.deadline is not None:
         yield letter.recourse.deadline
     replies = [d for d in letter.assessment.deadlines if is_reply(d)]
-    yield from replies[-1:] if has_replied(letter) else replies
+    yield from replies[-1:]
     yield from (d for d in letter.assessment.deadlines if not is_reply(d))
 
 
