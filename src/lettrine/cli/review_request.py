@@ -35,7 +35,7 @@ def review_request(
     from lettrine.export.review_request import draft_review_request, title_of
 
     day = as_of or date.today()
-    letter = read_letter(path, jurisdiction, day)
+    letter = read_letter(path, jurisdiction, None)  # a last day that has passed is told by the draft itself
     blocks = draft_review_request(letter, day)
     form = format or (Form.DOCX if output is not None and output.suffix.lower() == ".docx" else Form.MD)
     if form is Form.MD:
