@@ -256,8 +256,7 @@ def test_deadlines_of_a_letter() -> None:
 
 
 def test_every_code_of_the_data_has_its_check_and_the_other_way_round() -> None:
-    assert set(load_checks("ca-qc").rows) == {*CHECKS, *LAWLESS}
-    assert all(code == check.__name__ for code, check in {**CHECKS, **LAWLESS}.items())
+    assert sorted(load_checks("ca-qc").rows) == sorted(check.__name__ for check in (*CHECKS, *LAWLESS))
 
 
 def test_codes_yield_to_codes_that_there_are() -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import docx
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine import parse_text
@@ -182,6 +182,7 @@ def test_the_word_file_holds_what_the_markdown_holds(refusal: Letter) -> None:
     assert document.core_properties.language == "fr-CA"
 
 
+@settings(deadline=None)  # a Word file takes its time on a busy machine
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_goes_into_a_draft(text: str, cell: str) -> None:
     text, cell = (value.encode("utf-8", "replace").decode() for value in (text, cell))

@@ -10,15 +10,12 @@ from lettrine.checks.findings import Observation, name_items
 from lettrine.checks.grounds import by_statement
 from lettrine.french.shadow import shadow
 from lettrine.law.clocks import split_period
-from lettrine.model import AttachmentKind, LetterType, Outcome, RequestItem
+from lettrine.model import AttachmentKind, LetterType, Outcome
 from lettrine.reading.signs import find_signs, says_extended
 
 _WORD = re.compile(r"\w+")
 _RESTATED = 12  # letters from which the words of an item, found again, are no chance
-_PLACE_BEFORE, _PLACE_AFTER = (
-    200,
-    500,
-)  # characters around a statement in which the place of a publication is looked for
+_PLACE = (200, 500)  # characters before and after a statement in which the place of a publication is looked for
 
 
 def unanswered_item(case: Case) -> Iterator[Observation]:
@@ -28,10 +25,13 @@ def unanswered_item(case: Case) -> Iterator[Observation]:
     """
     if case.letter.letter_type is not LetterType.DECISION or case.confused:
         return
-    for item in case.letter.request.items:
-        if item.outcome is Outcome.UNANSWERED and not _is_taken_up(case, item):
-            spans = [item.span] if item.span else []
-            yield Observation("unanswered_item", spans, name_items([item]), items=(item.id,))
+    silent = [item for item in case.letter.request.items if item.outcome is Outcome.UNANSWERED]
+    labels, words = _rest(case) if silent else (frozenset(), "")
+    for item in silent:
+        label, asked = shadow((item.label or "").split(".")[-1]), " ".join(shadow(item.text or "").split())
+        if label in labels or (len(asked) >= _RESTATED and asked in words):
+            continue
+        yield Observation("unanswered_item", [item.span] if item.span else [], name_items([item]), items=(item.id,))
 
 
 def published_without_place(case: Case) -> Iterator[Observation]:
@@ -41,7 +41,7 @@ def published_without_place(case: Case) -> Iterator[Observation]:
     published = [i for i in case.letter.request.items if i.outcome is Outcome.PUBLISHED]
     end = len(case.letter.text)
     for items, places in by_statement(case, published):
-        around = [(max(0, first - _PLACE_BEFORE), min(end, last + _PLACE_AFTER)) for first, last in places]
+        around = [(max(0, first - _PLACE[0]), min(end, last + _PLACE[1])) for first, last in places]
         if places and case.shows("place.given", around) is None:
             ids = tuple(i.id for i in items)
             yield Observation("published_without_place", places, name_items(items), items=ids)
@@ -68,16 +68,12 @@ def fee_without_estimate(case: Case) -> Iterator[Observation]:
         yield Observation("fee_without_estimate", spans)
 
 
-def _is_taken_up(case: Case, item: RequestItem) -> bool:
-    """Whether the letter comes back to the item, whatever was made of it: by «point 2», or in the item's own words."""
-    asked = [i.span for i in case.letter.request.items if i.span]
-    end = max((last for _, last in asked), default=0)
-    label = shadow((item.label or "").split(".")[-1])
+def _rest(case: Case) -> tuple[frozenset[str], str]:
+    """What the letter comes back to behind the request: the labels that it names («point 2») and all of its words."""
+    end = max((item.span[1] for item in case.letter.request.items if item.span), default=0)
     named = find_signs(case.letter, "item.named", [(end, len(case.letter.text))])
-    if label and any(label in _WORD.findall(match.group()) for match in named):
-        return True
-    words = " ".join(shadow(item.text or "").split())
-    return len(words) >= _RESTATED and words in " ".join(shadow(case.letter.text[end:]).split())
+    labels = frozenset(word for match in named for word in _WORD.findall(match.group()))
+    return labels, " ".join(shadow(case.letter.text[end:]).split())
 
 
 def charges_fees(case: Case) -> bool:

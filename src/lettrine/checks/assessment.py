@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from lettrine.checks import answers, enclosures, grounds, lateness, laws, reasons, recourse
@@ -12,43 +12,43 @@ from lettrine.model import Assessment, Finding, Letter, LetterType, Outcome
 
 Check = Callable[[Case], Iterator[Observation]]
 
-# One function a code of the check data.
-CHECKS: Mapping[str, Check] = {
-    "late_reply": lateness.late_reply,
-    "reply_after_20_days": lateness.reply_after_20_days,
-    "unlawful_extension": lateness.unlawful_extension,
-    "no_provision_cited": grounds.no_provision_cited,
-    "severance_as_sole_ground": grounds.severance_as_sole_ground,
-    "no_reason_given": reasons.no_reason_given,
-    "optional_ground_bare": reasons.optional_ground_bare,
-    "reason_provision_mismatch": reasons.reason_provision_mismatch,
-    "whole_refusal_without_severance": grounds.whole_refusal_without_severance,
-    "ground_past_its_time": grounds.ground_past_its_time,
-    "mandatory_and_optional_mixed": grounds.mandatory_and_optional_mixed,
-    "third_party_not_consulted": grounds.third_party_not_consulted,
-    "computation_doubtful": grounds.computation_doubtful,
-    "unanswered_item": answers.unanswered_item,
-    "published_without_place": answers.published_without_place,
-    "referral_without_contact": answers.referral_without_contact,
-    "fee_without_estimate": answers.fee_without_estimate,
-    "no_recourse_notice": recourse.no_recourse_notice,
-    "recourse_notice_incomplete": recourse.recourse_notice_incomplete,
-    "reviewable_without_notice": recourse.reviewable_without_notice,
-    "wrong_recourse_period": recourse.wrong_recourse_period,
-    "wrong_recourse_body": recourse.wrong_recourse_body,
-    "recourse_day_passed": recourse.recourse_day_passed,
-    "superseded_provision": laws.superseded_provision,
-    "unknown_provision": laws.unknown_provision,
-    "law_not_identified": laws.law_not_identified,
-    "provision_text_missing": laws.provision_text_missing,
-}
+# One function a code of the check data, called like it.
+CHECKS: tuple[Check, ...] = (
+    lateness.late_reply,
+    lateness.reply_after_20_days,
+    lateness.unlawful_extension,
+    grounds.no_provision_cited,
+    grounds.severance_as_sole_ground,
+    reasons.no_reason_given,
+    reasons.optional_ground_bare,
+    reasons.reason_provision_mismatch,
+    grounds.whole_refusal_without_severance,
+    grounds.ground_past_its_time,
+    grounds.mandatory_and_optional_mixed,
+    grounds.third_party_not_consulted,
+    grounds.computation_doubtful,
+    answers.unanswered_item,
+    answers.published_without_place,
+    answers.referral_without_contact,
+    answers.fee_without_estimate,
+    recourse.no_recourse_notice,
+    recourse.recourse_notice_incomplete,
+    recourse.reviewable_without_notice,
+    recourse.wrong_recourse_period,
+    recourse.wrong_recourse_body,
+    recourse.recourse_day_passed,
+    laws.superseded_provision,
+    laws.unknown_provision,
+    laws.law_not_identified,
+    laws.provision_text_missing,
+)
 # Those that rest on no law, and speak of a letter of any place.
-LAWLESS: Mapping[str, Callable[[Letter], Iterator[Observation]]] = {
-    "announced_not_enclosed": enclosures.announced_not_enclosed,
-    "total_mismatch": enclosures.total_mismatch,
-    "undated_letter": lateness.undated_letter,
-    "law_not_loaded": laws.law_not_loaded,
-}
+LAWLESS: tuple[Callable[[Letter], Iterator[Observation]], ...] = (
+    enclosures.announced_not_enclosed,
+    enclosures.total_mismatch,
+    lateness.undated_letter,
+    laws.law_not_loaded,
+)
 
 _REVIEWABLE = frozenset(
     {
@@ -85,6 +85,6 @@ def assess(letter: Letter, *, as_of: date | None = None) -> Assessment:
 def run_checks(letter: Letter, *, as_of: date | None = None) -> tuple[Finding, ...]:
     """Every finding of every check on ``letter``, in the order of :data:`CHECKS`; the law's where the files hold it."""
     case = Case.of(letter, as_of)
-    observations = [seen for check in CHECKS.values() for seen in check(case)] if case else []
-    observations += [seen for check in LAWLESS.values() for seen in check(letter)]
+    observations = [seen for check in CHECKS for seen in check(case)] if case else []
+    observations += [seen for check in LAWLESS for seen in check(letter)]
     return make_findings(letter, observations)
