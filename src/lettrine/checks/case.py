@@ -26,6 +26,7 @@ _WITHHELD = frozenset({Outcome.REFUSED, Outcome.NEITHER_CONFIRMED_NOR_DENIED})
 _NO_REFUSAL = frozenset(
     {"not_held", "other_body", "published", "fees", "time_extension", "third_party_consultation", "too_vague"}
 )
+_ABUSIVE = "abusive"  # a request that the body asks the reviewing body to let it disregard: that one decides
 _MENTIONS = 50  # of one provision, that are looked at
 
 
@@ -65,8 +66,11 @@ class Case:
 
     @cached_property
     def refused(self) -> tuple[RequestItem, ...]:
-        """The items of which something is refused, as against not held, sent elsewhere or put off."""
-        return tuple(item for item in self.letter.request.items if is_refused(item))
+        """The items of which something is refused, as against not held, sent elsewhere, put off or left to the reviewing body."""
+        refused = tuple(item for item in self.letter.request.items if is_refused(item))
+        if self.shows("commission.asked") is None:
+            return refused
+        return tuple(item for item in refused if any(ground.category != _ABUSIVE for ground in item.grounds))
 
     @cached_property
     def hears_third_party(self) -> bool:
