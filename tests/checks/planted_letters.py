@@ -1,15 +1,20 @@
-"""The letters of ``planted/``: text with its defect, and the reading of each, made once."""
+"""The letters of ``planted/``: text with its defect, the reading of each, made once, and what the checks make of them.
+
+PYTHONPATH=src python tests/checks/planted_letters.py     prints recall and precision by check
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lettrine import parse_text
-from lettrine.model import Finding, Letter
+from lettrine.model import Finding, Letter, Severity
 
 _FOLDER = Path(__file__).parent / "planted"
 _PARTING = re.compile(r"^=====[ \t]*(.*)\n", re.M)
@@ -47,3 +52,35 @@ def read(letter: Planted) -> Letter:
 
 def flags(letter: Planted) -> tuple[Finding, ...]:
     return read(letter).assessment.flags
+
+
+class Count(NamedTuple):
+    """Of one check: letters planted with its defect, those of them where it speaks, and its flags above info elsewhere."""
+
+    planted: int
+    found: int
+    false: int
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.planted if self.planted else 1.0
+
+    @property
+    def precision(self) -> float:
+        return self.found / (self.found + self.false) if self.found + self.false else 1.0
+
+
+def count_flags() -> dict[str, Count]:
+    planted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    for letter in LETTERS:
+        planted.update([letter.code] if letter.code else [])
+        found.update({flag.code for flag in flags(letter)} & {letter.code})
+        false.update({f.code for f in flags(letter) if f.severity is not Severity.INFO} - {letter.code})
+    return {code: Count(planted[code], found[code], false[code]) for code in sorted({*planted, *false})}
+
+
+if __name__ == "__main__":
+    for code, row in count_flags().items():
+        print(f"{code:34}{row.planted:4}{row.found:4}{row.false:4}   {row.recall:.2f}  {row.precision:.2f}")

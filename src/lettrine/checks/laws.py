@@ -25,7 +25,8 @@ def superseded_provision(case: Case) -> Iterator[Observation]:
         if act is None or citation.role is Role.QUOTED:
             continue
         article = act.article(citation.article)
-        for held in [article.held if article else Held(), act.held]:
+        part = article.at(citation.subdivision) if article else None
+        for held in {part.held if part else Held(), article.held if article else Held(), act.held}:
             yield from _superseded(case, citation, article, held)
     for row in load_checks(case.clocks.code).tables["outdated"]:
         yield from _outdated(case, row)
