@@ -70,7 +70,11 @@ class CheckData:
     """The checks of a place by code, and the ``tables`` of law and wording that some of them read."""
 
     rows: Mapping[str, CheckRow]
-    tables: Mapping[str, Any]
+    tables: Mapping[str, Sequence[Any]]
+
+    def table(self, name: str) -> Sequence[Any]:
+        """The table of that name; empty where the place has none."""
+        return self.tables.get(name, ())
 
 
 @lru_cache(maxsize=32)

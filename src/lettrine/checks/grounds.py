@@ -106,7 +106,7 @@ def third_party_not_consulted(case: Case) -> Iterator[Observation]:
 
 def computation_doubtful(case: Case) -> Iterator[Observation]:
     """A computation is relied on, and the letter shows that the data are kept where they can be drawn from."""
-    articles = load_checks(case.clocks.code).tables["computation"]
+    articles = load_checks(case.clocks.code).table("computation")
     concerned = [
         i
         for i in case.letter.request.items
@@ -158,7 +158,7 @@ def _about(code: str, items: Sequence[RequestItem], spans: Sequence[Span]) -> Ob
 
 
 def _severance(case: Case) -> list[Citation]:
-    articles = load_checks(case.clocks.code).tables["severance"]
+    articles = load_checks(case.clocks.code).table("severance")
     act = case.clocks.act
     return [c for c in case.letter.citations if c.law == act and c.article in articles and c.role is not Role.QUOTED]
 

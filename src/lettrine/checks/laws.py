@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lettrine.checks.case import Case
 from lettrine.checks.findings import Observation, load_checks, name_day
 from lettrine.french.shadow import shadow
+from lettrine.law.clocks import load_clocks
 from lettrine.law.jurisdiction import Article, Held, article_key
 from lettrine.model import AttachmentKind, Citation, Letter, LetterType, Provision, Role, ZoneCode
 from lettrine.reading.signs import find_signs
@@ -26,9 +28,10 @@ def superseded_provision(case: Case) -> Iterator[Observation]:
             continue
         article = act.article(citation.article)
         part = article.at(citation.subdivision) if article else None
-        for held in {part.held if part else Held(), article.held if article else Held(), act.held}:
-            yield from _superseded(case, citation, article, held)
-    for row in load_checks(case.clocks.code).tables["outdated"]:
+        limits = [part.held if part else Held(), article.held if article else Held(), act.held]
+        seen = (observation for held in limits for observation in _superseded(case, citation, article, held))
+        yield from islice(seen, 1)
+    for row in load_checks(case.clocks.code).table("outdated"):
         yield from _outdated(case, row)
 
 
@@ -68,7 +71,7 @@ def provision_text_missing(case: Case) -> Iterator[Observation]:
 
 def law_not_loaded(letter: Letter) -> Iterator[Observation]:
     """The law of the letter's place is not in the files, or the place could not be told."""
-    if letter.letter_type is LetterType.OTHER or load_checks(letter.jurisdiction).tables:
+    if letter.letter_type is LetterType.OTHER or (letter.jurisdiction and load_clocks(letter.jurisdiction)):
         return
     variant = None if letter.jurisdiction else "unknown_place"
     yield Observation("law_not_loaded", (), {"place": letter.jurisdiction}, variant=variant)

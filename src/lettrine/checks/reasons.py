@@ -36,7 +36,7 @@ def optional_ground_bare(case: Case) -> Iterator[Observation]:
 
 def reason_provision_mismatch(case: Case) -> Iterator[Observation]:
     """The reason given in words is one that the provisions cited do not carry, by the table of the check data."""
-    table = load_checks(case.clocks.code).tables["mismatches"]
+    table = load_checks(case.clocks.code).table("mismatches")
     for items, places, provisions in _refusals(case):
         row = next((row for row in table if _is_mistaken(case, row, items, places, provisions)), None)
         if row is None:

@@ -95,7 +95,7 @@ def _encloses_notice(case: Case) -> bool:
 
 def _is_under_another_law(case: Case) -> bool:
     """Whether the letter relies on a law that, on its day, opened another recourse too."""
-    rows = load_checks(case.clocks.code).tables["other_recourses"]
+    rows = load_checks(case.clocks.code).table("other_recourses")
     laws = {row["law"] for row in rows if case.day is not None and case.day < row["until"]}
     return any(citation.law in laws for citation in case.letter.citations)
 
