@@ -42,7 +42,7 @@ def find_statements(
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
     paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
-    heard = [(p, [] if p.paragraph in restated else find_acts(sheet.flow, p.start, p.end)) for p in parts]
+    heard = [(p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts]
     spoken = listen(consult(sheet.flow, heard, restated))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
     topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
@@ -61,6 +61,11 @@ def find_statements(
     statements = align(statements, items)
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
+
+
+def _says_nothing(flow: str, part: Clause, restated: frozenset[int]) -> bool:
+    """Whether a clause only restates the request, or asks («Avons-nous songé à un accès partiel?»)."""
+    return part.paragraph in restated or flow[part.start : part.end].rstrip(' »"').endswith("?")
 
 
 def _statement(
