@@ -42,7 +42,9 @@ def find_statements(
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
     paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
-    heard = [(p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts]
+    heard = [
+        (p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts
+    ]
     spoken = listen(consult(sheet.flow, heard, restated))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
     topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
