@@ -193,16 +193,16 @@ def _recourse(letter: Letter) -> Iterator[str]:
         yield link(recourse.url.value)
     if recourse.deadline:
         lead = "Recours au plus tard le" if assessment.appealable else "Une révision se demanderait au plus tard le"
-        yield _date(lead, recourse.deadline)
+        yield _date(letter, lead, recourse.deadline)
     if recourse.further_appeal:
         yield clean(appeal_in_words(recourse.further_appeal))
     for deadline in assessment.deadlines:
         name = deadline_name(deadline)
-        yield _date(f"{clean(name[:1].upper() + name[1:])} le", deadline)
+        yield _date(letter, f"{clean(name[:1].upper() + name[1:])} le", deadline)
 
 
-def _date(lead: str, deadline: Deadline) -> str:
-    others = "; ".join(map(candidate_in_words, deadline.alternatives))
+def _date(letter: Letter, lead: str, deadline: Deadline) -> str:
+    others = "; ".join(candidate_in_words(letter.jurisdiction, other) for other in deadline.alternatives)
     later = f"<br><small>{clean(others)}</small>" if others else ""
     return f"{lead} <b>{clean(day_in_words(deadline.value, weekday=True))}</b>{later}"
 
