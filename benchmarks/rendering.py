@@ -184,7 +184,7 @@ def make_docx(blocks: Iterable[Block]) -> bytes:
     from docx.shared import Pt
 
     file = docx.Document()
-    file.styles["Normal"].font.size = Pt(11)
+    file.styles["Normal"].font.name, file.styles["Normal"].font.size = "Liberation Serif", Pt(11)
     for block in blocks:
         if block.rows is not None:
             _add_docx_table(file, block.rows)
@@ -216,7 +216,7 @@ def _add_docx_table(file: Any, rows: Grid) -> None:
 
 
 def make_reportlab(blocks: Iterable[Block], *, ruled: bool = True) -> bytes:
-    """A PDF of reportlab, in its own fonts."""
+    """A PDF of reportlab, in its own fonts, which have no narrow space."""
     from reportlab.lib.pagesizes import letter
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import ListFlowable, ListItem, Paragraph, Preformatted, SimpleDocTemplate, Spacer, Table
@@ -231,22 +231,29 @@ def make_reportlab(blocks: Iterable[Block], *, ruled: bool = True) -> bytes:
             grid: list[list[object]] = [[""] * len(block.rows[0]) for _ in block.rows]
             for r, cells in enumerate(merged(block.rows)):
                 for cell in cells:
-                    grid[r][cell.column] = Paragraph(escape(cell.text), small) if len(cell.text) > 24 else cell.text
+                    grid[r][cell.column] = (
+                        Paragraph(_latin(cell.text), small) if len(cell.text) > 24 else _latin(cell.text, plain=True)
+                    )
                     end = (cell.column + cell.across - 1, r + cell.down - 1)
                     style += [("SPAN", (cell.column, r), end)] if cell.across > 1 or cell.down > 1 else []
             story += [Table(grid, style=style, hAlign="LEFT", repeatRows=head_rows(block.rows)), Spacer(1, 9)]
         elif block.kind in ("numbered", "bulleted"):
-            entries = [ListItem(Paragraph(escape(line), plain)) for line in block.lines]
+            entries = [ListItem(Paragraph(_latin(line), plain)) for line in block.lines]
             form = {"bulletType": "1", "start": block.start, "bulletFormat": "%s."} if block.kind == "numbered" else {}
             story += [ListFlowable(entries, **({"bulletType": "bullet"} | form)), Spacer(1, 9)]
         elif block.kind == "aligned":
             mono = ParagraphStyle("mono", fontName="Courier", fontSize=7.5, leading=9)
             story += [Preformatted("\n".join(block.lines), mono), Spacer(1, 9)]
         else:
-            story += [Paragraph("<br/>".join(escape(line) for line in block.lines), plain), Spacer(1, 9)]
+            story += [Paragraph("<br/>".join(_latin(line) for line in block.lines), plain), Spacer(1, 9)]
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=letter, leftMargin=70, rightMargin=70, topMargin=64, bottomMargin=64).build(story)
     return out.getvalue()
+
+
+def _latin(text: str, *, plain: bool = False) -> str:
+    text = text.replace("\u202f", "\xa0").replace("\u2009", "\xa0")
+    return text if plain else escape(text)
 
 
 _TYPST = """#set page("us-letter", margin: 25mm, footer: context align(center, counter(page).display()))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from lettrine.readers.page import Word
+from lettrine.readers.page import Page, Word
 from lettrine.readers.raised import RAISED
 
 _MARK = re.compile(
@@ -24,7 +24,7 @@ class Line:
     """A line, or a piece of one between two columns: its words from left to right, and its box.
 
     ``edge`` is where the lines of its column end; ``is_forced``: it is stretched so far that its end was set by hand;
-    ``is_flush``: several lines of its column end at its edge.
+    ``is_flush``: several lines of its column end at its edge. ``page`` is set where it is not that of its row.
     """
 
     words: list[Word]
@@ -37,6 +37,7 @@ class Line:
     column: int = 0
     is_forced: bool = False
     is_flush: bool = False
+    page: Page | None = None
     text: str = field(default="")
 
     @property

@@ -11,7 +11,8 @@ from lettrine.errors import LetterError, LimitExceeded, UnreadableFile, Unsuppor
 from lettrine.readers.document import Limits
 from lettrine.readers.page import Page, turned
 from lettrine.readers.page_furniture import set_apart
-from lettrine.readers.page_layout import lay_out_page
+from lettrine.readers.page_joins import join_tables
+from lettrine.readers.page_layout import lay_out_pages
 from lettrine.readers.page_text import write_pages
 from lettrine.readers.pdf import NO_TEXT, ReadPages
 from lettrine.readers.pdf_rules import read_rules
@@ -42,7 +43,7 @@ def read_file(data: bytes, limits: Limits) -> ReadPages:
             raise LimitExceeded(
                 f"The PDF has {count} pages, more than the {limits.pages} that are read: split it, or raise Limits.pages."
             )
-        pages, left_out = _read_pages(file, limits)
+        pages, left_out = read_pages(file, limits)
     finally:
         file.close()
     cut = b"%%EOF" not in data[-_END_REACH:]
@@ -51,7 +52,7 @@ def read_file(data: bytes, limits: Limits) -> ReadPages:
 
 def assemble(pages: list[Page], *, truncated: bool) -> ReadPages:
     """The pages as one text."""
-    draft = write_pages(set_apart([lay_out_page(page) for page in pages]))
+    draft = write_pages(join_tables(set_apart(lay_out_pages(pages))))
     text = "".join(draft.parts)
     if not text.strip():
         raise UnreadableFile(_DAMAGED if truncated else NO_TEXT)
@@ -74,7 +75,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return file
 
 
-def _read_pages(file: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
+def read_pages(file: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
     """Every page, and whether some that hold an image of text had to be left out."""
     pages: list[Page] = []
     unread: list[int] = []

@@ -29,6 +29,7 @@ _NOTHING = frozenset("\r\n\x00\u200b\ufeff\uffff")
 _CUT = frozenset("\x02\ufffe\u00ad")  # how pdfium shows a hyphen at a line's end
 _GAP = 0.28  # of the line's height: without a space between, two characters so far apart are two words
 _MADE_GAP = 0.1  # the same where pdfium made a space up
+_THIN_GAP = 0.08  # a thin space between figures may be drawn as a shift alone
 _RISE = 0.15  # of the line's height, from its base line: a raised character
 _MADE, _SET = 1, 2
 _ABOVE = 0.78  # of a font's size stands above the base line
@@ -147,6 +148,7 @@ def _words(chars: list[Char]) -> list[Word]:
                 spaced == _SET
                 or gap > (_MADE_GAP if spaced else _GAP) * size
                 or gap < -0.5 * size
+                or (gap > _THIN_GAP * size and _parts_thousands(run, gap - _THIN_GAP * size))
                 or not _level(last, char)
             ):
                 _close(words, run)
@@ -155,6 +157,13 @@ def _words(chars: list[Char]) -> list[Word]:
         last = char
     _close(words, run)
     return words
+
+
+def _parts_thousands(run: list[Char], gap: float) -> bool:
+    """Whether a gap after ``run`` is a thin space between groups of a number: wider than any between the figures before it."""
+    if len(run) < 2 or not all([char[0].isdigit() for char in run]):
+        return False
+    return all([two[1] - one[3] < gap for one, two in zip(run, run[1:], strict=False)])
 
 
 def _level(last: Char, char: Char) -> bool:
