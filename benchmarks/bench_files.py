@@ -110,8 +110,12 @@ def measure_scans(paths: Sequence[Path]) -> None:
     scan_pages.os.cpu_count = lambda: 1  # type: ignore[attr-defined]
     for path in paths:
         raw = Raw(path.read_bytes(), path.name)
-        total += seconds_of(lambda raw=raw: parse_document(make_paged(raw, "application/pdf", read_file(raw.data, raw.limits))))  # type: ignore[misc]
-    print(f"\n{len(paths)} scans, {total / len(paths):.2f} s each: {inside / total:.1%} of it inside Tesseract (asked: {LEAST_SHARE:.0%})")
+        total += seconds_of(
+            lambda raw=raw: parse_document(make_paged(raw, "application/pdf", read_file(raw.data, raw.limits)))
+        )  # type: ignore[misc]
+    print(
+        f"\n{len(paths)} scans, {total / len(paths):.2f} s each: {inside / total:.1%} of it inside Tesseract (asked: {LEAST_SHARE:.0%})"
+    )
 
 
 def main() -> None:

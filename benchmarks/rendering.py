@@ -28,7 +28,7 @@ Grid = list[list[str]]
 
 _NUMBERED = re.compile(r"(\s*)(\d{1,2})\.\s+(.*)")
 _BULLETED = re.compile(r"(\s*)[-–•]\s+(.*)")
-_ALIGNED = re.compile(r"\S {3,}\S|^ {12,}\S")
+_ALIGNED = re.compile(r"^(?!\s*(?:\d+|[a-z])[.)]).{0,80}\S {3,}\S|^ {12,}\S")
 _OFFICE_SECONDS = 300
 
 
@@ -63,7 +63,7 @@ def take_apart(text: str) -> list[Block]:
 def _kind_of(line: str) -> str:
     if "\t" in line or line.count(" | ") >= 2:
         return "table"
-    if _ALIGNED.search(line):
+    if len(line) < 110 and _ALIGNED.search(line):
         return "aligned"
     if _NUMBERED.fullmatch(line):
         return "numbered"

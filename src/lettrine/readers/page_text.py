@@ -258,7 +258,9 @@ def _is_level(before: Line, item: Line) -> bool:
 
 
 def _wrapped(before: Line, item: Line) -> str:
-    """What a wrapped line is joined with: its line end after a cut word, nothing after the dash of a number or code."""
+    """What a wrapped line is joined with: its line end after a cut word, nothing inside a number, a code or an address."""
+    if _ADDRESS.match(before.words[-1].text) and before.text[-1] in "-/_":
+        return ""  # an address is broken where it can be, and its hyphen is its own
     if len(before.text) < 2 or not before.text.endswith(("-", "‐")) or not before.text[-2].isalnum():
         return " "
     return "" if item.text[0].isdigit() else "\n"

@@ -17,7 +17,7 @@ from lettrine.readers.page_text import write_pages
 from lettrine.readers.pdf import NO_TEXT, ReadPages
 from lettrine.readers.pdf_rules import read_rules
 from lettrine.readers.pdf_signs import needs_recognition
-from lettrine.readers.pdf_text import read_words
+from lettrine.readers.pdf_text import read_words, with_marks
 from lettrine.readers.places import Box, make_page_map
 from lettrine.readers.scan_pages import OCR_MISSING, PageImage, is_tesseract_there, recognise
 
@@ -116,8 +116,8 @@ def _read_page(file: pdfium.PdfDocument, index: int, has_forms: bool) -> tuple[P
             text.close()
         if is_image:
             return Page(index + 1, width, height, words), True
-        rules = read_rules(own, to_own) if words else []
-        return Page(index + 1, width, height, words, rules, to_own), False
+        rules, dots = read_rules(own, to_own) if words else ([], [])
+        return Page(index + 1, width, height, with_marks(words, dots), rules, to_own), False
     finally:
         own.close()
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 from typing import cast
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
-from lettrine.readers.page import Word, turned
+from lettrine.readers.page import Rule, Word, turned
 from lettrine.readers.places import Box
 from lettrine.readers.raised import RAISED
 
@@ -32,6 +32,8 @@ _MADE_GAP = 0.1  # the same where pdfium made a space up
 _THIN_GAP = 0.08  # a thin space between figures may be drawn as a shift alone
 _RISE = 0.15  # of the line's height, from its base line: a raised character
 _MADE, _SET = 1, 2
+_MOST_DOTS = 200  # of a list; of a drawing there are more
+_MARK_REACH = 24.0
 _ABOVE = 0.78  # of a font's size stands above the base line
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -42,6 +44,19 @@ def read_words(text: PdfTextPage, width: float, height: float) -> tuple[list[Wor
     upright, own = turned(quarter, width, height)
     chars = _chars(text, height, None if quarter == 0 else upright)
     return _words(chars), own
+
+
+def with_marks(words: list[Word], dots: Sequence[Rule]) -> list[Word]:
+    """``words`` with a bullet for each dot that is drawn before the first word of a line."""
+    marks = []
+    for dot in dots if len(dots) <= _MOST_DOTS else ():
+        middle = (dot.top + dot.bottom) / 2
+        level = [word for word in words if word.top < middle < word.bottom]
+        after = min((word.left - dot.right for word in level if word.left >= dot.right), default=None)
+        before = any(dot.left - _MARK_REACH < word.right <= dot.left for word in level)
+        if after is not None and after < _MARK_REACH and not before:
+            marks.append(Word("•", dot.left, level[0].top, dot.right, level[0].bottom, True))
+    return marks + words
 
 
 def _quarter(text: PdfTextPage) -> int:
