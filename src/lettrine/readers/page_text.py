@@ -27,6 +27,7 @@ _LABEL = re.compile(r"[A-ZÀ-Ý][\w/.’'°-]{0,12}(?: [\w/.’'°-]{1,14}){0,3}
 _ENDS = (".", ":", ";", "!", "?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"(\(?)(\d{1,2}|[a-z])([.)°])\s")
+_LETTERED = re.compile(r"([A-Z])\.\s")
 _ENCLOSURE = re.compile(r"(?:p\.? ?j\b|c\. ?[ci]\.|n\.? ?b\b)", re.IGNORECASE)
 _CLOSERS = '»"”)]’ '
 _FAR = 1.32  # times the usual pitch: then a blank line
@@ -34,6 +35,7 @@ _NARROW = 0.34
 _FULL = 0.985
 _SPACE = 0.22  # of the line's height: the least that sets words apart
 _WIDEST_SPACE = 0.4
+_LOOSE = 0.5
 _TIED = frozenset(": ; ? ! » %".split())  # French sets no line end before them
 
 
@@ -222,7 +224,7 @@ def _over_break(before: Line, item: Line, lines: int) -> str:
 def _in_column(last: _Last, before: Line, item: Line) -> str:
     if not _is_full(before, item) or not _same_size(before, item):
         return "\n"
-    if (
+    if _counts_on(last.text, item.text) or (
         _MARK.match(item.text)
         and (last.opened_by_mark or before.text.rstrip(_CLOSERS).endswith((*_ENDS, ",")) or item.left < before.left - 3)
         and not _goes_on_counting(last.text, item.text)
@@ -235,6 +237,12 @@ def _in_column(last: _Last, before: Line, item: Line) -> str:
     if before.edge - before.left < _NARROW * last.page.width and not item.text[0].islower():
         return "\n"
     return _wrapped(before, item)
+
+
+def _counts_on(paragraph: str, line: str) -> bool:
+    """Whether a line opens with the letter after the one that opens the paragraph: «C. …», «D. …», and no initial."""
+    one, two = _LETTERED.match(paragraph), _LETTERED.match(line)
+    return one is not None and two is not None and ord(two[1]) - ord(one[1]) == 1
 
 
 def _goes_on_counting(paragraph: str, line: str) -> bool:
@@ -275,7 +283,8 @@ def _is_full(line: Line, following: Line) -> bool:
         if word.text != "«" and after.text not in _TIED:
             break
         end = after.right
-    return line.right + _space(line) + (end - first.left) > line.edge
+    slack = 0.0 if first.confidence is None else _LOOSE * line.size  # recognised words do not end to the point
+    return line.right + _space(line) + (end - first.left) + slack > line.edge
 
 
 def _space(line: Line) -> float:

@@ -22,6 +22,7 @@ from lettrine.errors import LimitExceeded, UnsupportedFormat
 from lettrine.readers.page import Page, Rule, Word
 from lettrine.readers.places import Box
 from lettrine.readers.scan_image import Prepared, prepare
+from lettrine.readers.scan_marks import find_mark
 
 OCR_MISSING = (
     "The file is an image of text, and Tesseract with French is needed to read it: "
@@ -34,7 +35,7 @@ _SETTINGS = ("-l", "fra", "--psm", "3")
 _CACHED = 256
 _SECONDS_A_PAGE = 90.0
 _FULL_HEIGHT = 1.1  # of the usual word's height: that of a line with both kinds of long letters
-_BULLETS = frozenset("0O©®¢e+¤°")  # what a round mark before a list's entry is taken for, alone at a line's start
+_BULLETS = frozenset("0O©®¢e+¤°*")  # what a round mark before a list's entry is taken for, alone at a line's start
 _POOR = 55.0
 _FEW_WORDS = 12
 _cache: OrderedDict[str, str] = OrderedDict()
@@ -98,7 +99,7 @@ def _recognise(page: PageImage, until: float) -> Page:
         empty.is_lost = True
         return empty
     factor = page.scale * made.zoom
-    empty.words = [_scaled(word, factor) for word in _words(rows)]
+    empty.words = [_scaled(word, factor) for word in _words(rows, made.image, factor * 72)]
     empty.rules = [Rule(r.left / factor, r.top / factor, r.right / factor, r.bottom / factor) for r in made.rules]
     empty.to_own = _untilted(page.to_own, made, width, height)
     return empty
@@ -229,8 +230,8 @@ def _turned_upright(page: PageImage, until: float) -> PageImage | None:
     return PageImage(page.number, image, page.scale, to_own)
 
 
-def _words(rows: list[Row]) -> list[Word]:
-    """The words, each as high as its line; what is a speck or a scrawl left out."""
+def _words(rows: list[Row], image: Image.Image, dpi: float) -> list[Word]:
+    """The words, each as high as its line, and marks before lines that were not recognised; specks and scrawls left out."""
     if not rows:
         return []
     usual = median(row[4] - row[2] for row in rows)
@@ -250,7 +251,10 @@ def _words(rows: list[Row]) -> list[Word]:
                 text = "•"
             if abs(bottom - base) < 0.6 * height:
                 top, bottom = base - 1.05 * height, base + 0.1 * height
-            words.append(Word(text, left, top, right, bottom, True, round(confidence / 100, 3)))
+            word = Word(text, left, top, right, bottom, True, round(confidence / 100, 3))
+            if at == 0 and len(text) > 1 and (mark := find_mark(image, dpi, word)) is not None:
+                words.append(mark)
+            words.append(word)
     return words
 
 
