@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +26,7 @@ from lettrine.readers import read
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "corpus" / "gold"
 PLAIN = (".txt", ".md")
+_TORN = re.compile(r"(?:\n[ \t]*\d{1,2}\.[ \t]*(?=\n)){3}")
 ALLOWED = {"scan": 6.0}
 USUALLY_ALLOWED = 2.0
 LEAST = 20  # of a measure that is asked of fewer values one value is more points than may be lost
@@ -42,7 +43,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.misses and arguments.split == "unseen":
         parser.error("nothing is shown of letters that are not to be read")
-    gold = [letter for letter in read_gold(GOLD, arguments.split) if letter.letter and letter.letter.suffix in PLAIN]
+    gold = plain_letters(arguments.split)
     base = evaluate(gold, read_all({letter.name: letter.letter for letter in gold if letter.letter}))
     with TemporaryDirectory() as spare:
         folder = arguments.keep or Path(spare)
@@ -51,6 +52,12 @@ def main() -> None:
     if arguments.misses:
         for form, found in scores.items():
             show_changes(form, base, found)
+
+
+def plain_letters(split: str) -> list[GoldLetter]:
+    """The gold letters that are text; one whose lists are torn from their marks is no text that anybody would set."""
+    found = [letter for letter in read_gold(GOLD, split) if letter.letter and letter.letter.suffix in PLAIN]
+    return [letter for letter in found if letter.letter and not _TORN.search(letter.letter.read_text(errors="replace"))]
 
 
 def make_files(form: str, gold: list[GoldLetter], folder: Path) -> dict[str, Path]:
@@ -106,4 +113,4 @@ def show_changes(form: str, base: list[LetterScore], found: list[LetterScore]) -
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -138,11 +138,14 @@ def _table(group: list[Rule], words: list[Word]) -> tuple[Table | None, list[Wor
 
 
 def _glued(cell: Cell) -> Cell:
-    """The cell; a number that a narrow column broke inside a group of thousands («16 400 0/00») marked as one."""
+    """The cell; a number that a narrow column broke («16 400 0/00», «2212000/00» where spaces were lost) marked as one."""
     for line, following in zip(cell, cell[1:], strict=False):
         last, first = line.words[-1], following.words[0]
-        if len(line.words) > 1 and last.text.isdigit() and first.text.isdigit() and line.words[-2].text.isdigit():
-            last.glued = len(last.text) + len(first.text) == 3
+        if last.text.isdigit() and first.text.isdigit():
+            grouped = len(line.words) > 1 and line.words[-2].text.isdigit()
+            last.glued = (
+                len(last.text) + len(first.text) == 3 if grouped else len(last.text) > 4 and len(first.text) < 3
+            )
     return cell
 
 

@@ -16,12 +16,13 @@ from lettrine.readers.page_layout import lay_out_pages
 from lettrine.readers.page_text import write_pages
 from lettrine.readers.pdf import NO_TEXT, ReadPages
 from lettrine.readers.pdf_rules import read_rules
-from lettrine.readers.pdf_signs import needs_recognition
+from lettrine.readers.pdf_signs import needs_recognition, scanned_dpi
 from lettrine.readers.pdf_text import read_words, with_marks
 from lettrine.readers.places import Box, make_page_map
 from lettrine.readers.scan_pages import OCR_MISSING, PageImage, is_tesseract_there, recognise
 
 _DPI = 300
+_LEAST_DPI = 72
 _END_REACH = 2048
 _MOST_PIXELS = 60_000_000
 _WRONG_PASSWORD = 4
@@ -133,7 +134,9 @@ def _images(file: pdfium.PdfDocument, indices: list[int]) -> Iterator[PageImage]
         page = file[index]
         try:
             shown = page.get_size()
-            scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, shown[0] * shown[1])) ** 0.5)
+            # as it was scanned: what is drawn between its points would only blur them
+            dpi = min(_DPI, max(scanned_dpi(page) or _DPI, _LEAST_DPI))
+            scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, shown[0] * shown[1])) ** 0.5)
             bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
             image = bitmap.to_pil().convert("L")
             width, height = _own_size(page)

@@ -17,7 +17,7 @@ Page = NDArray[np.uint8]
 _BLOCK = 16
 _DARK = 140
 _CONTRAST = 48  # of a rule against what is beside it: a thin one is scanned grey
-_LEAST_DPI = 220
+_LEAST_DPI = 180
 _GOOD_DPI = 300
 _STEEPEST = 7.0
 _LEAST_TURN = 0.12
@@ -124,7 +124,7 @@ def _shifted(points: Page, slope: float) -> Page:
 def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]]:
     """The image with its long straight lines painted over in white, and the lines.
 
-    They are looked for in an image of half the size, its points as dark as the darkest of the four that they stand for.
+    They are looked for in an image whose points are as dark as the darkest of four, of half the size where that is enough.
     """
     grey = np.asarray(image)
     half = 2 if dpi >= _FINE else 1
@@ -146,11 +146,9 @@ def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]
 
 
 def _darkest(points: Page, step: int) -> Page:
-    if step == 1:
-        return points
-    height, width = points.shape[0] // 2 * 2, points.shape[1] // 2 * 2
-    rows = np.minimum(points[0:height:2], points[1:height:2])
-    made: Page = np.minimum(rows[:, 0:width:2], rows[:, 1:width:2])
+    """Each point (of every second row and column, if ``step`` is 2) as dark as the darkest of it and the three after it."""
+    rows = np.minimum(points[:-1:step], points[1::step])
+    made: Page = np.minimum(rows[:, :-1:step], rows[:, 1::step])
     return made
 
 

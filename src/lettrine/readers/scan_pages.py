@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -36,6 +37,7 @@ _CACHED = 256
 _SECONDS_A_PAGE = 90.0
 _FULL_HEIGHT = 1.1  # of the usual word's height: that of a line with both kinds of long letters
 _BULLETS = frozenset("0O©®¢e+¤°*")  # what a round mark before a list's entry is taken for, alone at a line's start
+_CLOSED = re.compile(r"(?<=^[a-z\d])[}\]|](?=$)")  # «b}» for «b)»
 _POOR = 55.0
 _FEW_WORDS = 12
 _cache: OrderedDict[str, str] = OrderedDict()
@@ -247,8 +249,10 @@ def _words(rows: list[Row], image: Image.Image, dpi: float) -> list[Word]:
             height = usual * _FULL_HEIGHT
         base = median(row[4] for row in line)
         for at, (_, left, top, right, bottom, confidence, text) in enumerate(line):
-            if at == 0 and len(line) > 1 and text in _BULLETS:
-                text = "•"
+            if at == 0 and len(line) > 1:
+                text = "•" if text in _BULLETS else _CLOSED.sub(")", text)
+            if text == "=":
+                text = "–"  # a dash that stands alone in a cell
             if abs(bottom - base) < 0.6 * height:
                 top, bottom = base - 1.05 * height, base + 0.1 * height
             word = Word(text, left, top, right, bottom, True, round(confidence / 100, 3))
