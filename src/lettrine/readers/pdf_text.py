@@ -154,10 +154,17 @@ def _words(chars: list[Char]) -> list[Word]:
     last: Char | None = None
     for char in chars:
         if last is not None:
-            _, left, top, right, bottom, spaced = char
-            size = max(bottom - top, last[4] - last[2])
+            letter, left, top, right, bottom, spaced = char
             gap = left - last[3]
-            if char[0] == last[0] and abs(left - last[1]) < 0.15 * (last[3] - last[1]) and abs(top - last[2]) < 1:
+            if bottom == last[4] and top == last[2]:
+                size = bottom - top
+                if not spaced and -0.5 * size <= gap <= _THIN_GAP * size and letter != last[0]:
+                    run.append(char)  # nearly every letter of a text
+                    last = char
+                    continue
+            else:
+                size = max(bottom - top, last[4] - last[2])
+            if letter == last[0] and abs(left - last[1]) < 0.15 * (last[3] - last[1]) and abs(top - last[2]) < 1:
                 continue  # printed twice for bold
             if (
                 spaced == _SET
@@ -191,10 +198,16 @@ def _close(words: list[Word], run: list[Char]) -> None:
     """Add the words of ``run``: one, or several where raised figures start or end one."""
     if not run:
         return
+    text = "".join([char[0] for char in run])
+    bottoms = {char[4] for char in run}
+    if len(bottoms) == 1:
+        first, last = run[0], run[-1]
+        left, right = (first[1], last[3]) if last[3] >= first[3] else (min(first[1], last[1]), first[3])
+        words.append(Word(text, left, first[2], right, first[4], first[5] == _SET))
+        return
     tall = max([char[4] - char[2] for char in run])
-    lowest = max([char[4] for char in run])
-    if all([char[4] > lowest - _RISE * tall for char in run]):
-        words.append(_word(run, "".join([char[0] for char in run])))
+    if min(bottoms) > max(bottoms) - _RISE * tall:
+        words.append(_word(run, text))
         return
     base = median([char[4] for char in run if char[4] - char[2] > 0.95 * tall])
     raised = [char[4] < base - _RISE * tall for char in run]
