@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageFilter
 
 from lettrine.readers.page import Rule
 
@@ -128,10 +129,10 @@ def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]
     """
     grey = np.asarray(image)
     half = 2 if dpi >= _FINE else 1
-    small = Image.fromarray(_darkest(grey, half))
+    small = _darkest(grey, half)
     dpi /= half
     far = max(3, round(_THICK * dpi))
-    drawn = _stands_out(small, (far, far), (far, -far)) | (np.asarray(small) < _DARK)
+    drawn = _stands_out(small, (far, far), (far, -far)) | (small < _DARK)
     across = _long_runs(_stands_out(small, (0, far)) | drawn, round(_LONG_ACROSS * dpi))
     upright = _long_runs((_stands_out(small, (far, 0)) | drawn).T, round(_LONG_UPRIGHT * dpi)).T
     across &= ~_long_runs(across.T, far).T  # a black bar is no rule
@@ -152,16 +153,21 @@ def _darkest(points: Page, step: int) -> Page:
     return made
 
 
-def _stands_out(image: Image.Image, *steps: tuple[int, int]) -> Mask:
-    """The points darker than those a step away on either side: of a thin line, not of a shaded cell.
+def _stands_out(points: Page, *steps: tuple[int, int]) -> Mask:
+    """The points darker than those a step (right, down) away on either side: of a thin line, not of a shaded cell.
 
     Straight steps lose a line where another crosses it; slanting ones keep it there.
     """
-    beside: Image.Image | None = None
-    for along, down in steps:
-        pair = ImageChops.darker(ImageChops.offset(image, along, down), ImageChops.offset(image, -along, -down))
-        beside = pair if beside is None else ImageChops.darker(beside, pair)
-    return np.asarray(ImageChops.subtract(beside or image, image)) > _CONTRAST
+    found = np.zeros(points.shape, dtype=np.bool_)
+    far = max(abs(step) for pair in steps for step in pair)
+    height, width = points.shape
+    if min(height, width) <= 2 * far:
+        return found
+    both = [side for right, down in steps for side in ((right, down), (-right, -down))]
+    beside: Page = reduce(np.minimum, (points[far + d : height - far + d, far + r : width - far + r] for r, d in both))
+    inner = slice(far, height - far), slice(far, width - far)
+    found[inner] = np.minimum(points[inner], 255 - _CONTRAST) + np.uint8(_CONTRAST) < beside
+    return found
 
 
 def _long_runs(dark: Mask, length: int) -> Mask:
@@ -169,7 +175,11 @@ def _long_runs(dark: Mask, length: int) -> Mask:
     found = np.zeros_like(dark)
     if dark.shape[1] <= length or length < 2:
         return found
-    rows = np.nonzero(dark.sum(axis=1) >= length)[0]
+    left, reach = dark, 1
+    while reach < length:  # the points from which a run of ``reach`` goes to the right, doubled until it is long enough
+        step = min(reach, length - reach)
+        left, reach = left[:, :-step] & left[:, step:], reach + step
+    rows = np.flatnonzero(left.any(axis=1))
     if len(rows) == 0:
         return found
     part = dark[rows]
