@@ -7,7 +7,7 @@ from itertools import takewhile
 from lettrine.readers.page import Page
 from lettrine.readers.page_furniture import Parts
 from lettrine.readers.page_lines import Line
-from lettrine.readers.page_tables import Cell, Table
+from lettrine.readers.page_tables import Cell, Table, glue_numbers
 
 _MOST_HEADINGS = 4
 
@@ -43,6 +43,7 @@ def _go_on(last: Table, first: Table, head: list[list[str]], page: Page) -> None
             for line in below:
                 line.page = page
             above.extend(below)
+            glue_numbers(above)
 
 
 def _texts(row: Row) -> list[str]:

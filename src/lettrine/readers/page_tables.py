@@ -128,7 +128,7 @@ def _table(group: list[Rule], words: list[Word]) -> tuple[Table | None, list[Wor
     if len(cells) < 3 or sum(lengths) > _LONGEST_MEAN * len(lengths):
         return None, words
     columns = [c for c in range(len(xs) - 1) if xs[c + 1] - xs[c] > _NARROW or any(key[1] == c for key in cells)]
-    rows = [[_glued(cut_lines(cells.get((r, c), ()))) for c in columns] for r in range(len(ys) - 1)]
+    rows = [[glue_numbers(cut_lines(cells.get((r, c), ()))) for c in columns] for r in range(len(ys) - 1)]
     rows = [part for row in rows if any(row) for part in _split(row)]
     if not rows or len(columns) < 2 or max(sum(1 for c in row if c) for row in rows) < 2:
         return None, words
@@ -137,7 +137,7 @@ def _table(group: list[Rule], words: list[Word]) -> tuple[Table | None, list[Wor
     return table, [word for word in words if id(word) not in taken]
 
 
-def _glued(cell: Cell) -> Cell:
+def glue_numbers(cell: Cell) -> Cell:
     """The cell; a number that a narrow column broke («16 400 0/00», «2212000/00» where spaces were lost) marked as one."""
     for line, following in zip(cell, cell[1:], strict=False):
         last, first = line.words[-1], following.words[0]

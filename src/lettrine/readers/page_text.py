@@ -154,9 +154,12 @@ def _write_cell(draft: Draft, cell: Cell, page: Page) -> None:
         if last.text.endswith(("-", "‐")) and len(last.text) > 1 and following.text[0].isalpha():
             kept = last.text if _keeps_hyphen(last.text, following.text) else last.text[:-1]
             words[end - 1] = replace(last, text=kept, glued=True)
-    for own, run in groupby(zip(pages, words, strict=True), key=itemgetter(0)):
-        draft.add(" " if own is not pages[0] else "")
-        draft.add_words([word for _, word in run], own)
+    glued = True
+    for own, pairs in groupby(zip(pages, words, strict=True), key=itemgetter(0)):
+        run = [word for _, word in pairs]
+        draft.add("" if glued else " ")
+        draft.add_words(run, own)
+        glued = run[-1].glued
 
 
 def _keeps_hyphen(before: str, after: str) -> bool:
