@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import re
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettrine.errors import LetterError, LimitExceeded, UnreadableFile
+from lettrine.errors import LimitExceeded, UnreadableFile
 from lettrine.readers import Limits, read, read_bytes
 from lettrine.readers.page import Page, Word
 from lettrine.readers.page_lines import cut_lines
@@ -186,34 +185,6 @@ def test_seconds_are_kept() -> None:
     with pytest.raises(LimitExceeded, match="seconds"):
         read_bytes((FILES / PRODUCED[0]).read_bytes(), "a.pdf", limits=Limits(seconds=0.0001))
     assert "Odile" in text_of(PRODUCED[0])  # the next file has a child of its own
-
-
-def mutated(data: bytes, draw: random.Random) -> bytes:
-    changed = bytearray(data)
-    at = draw.randrange(len(changed))
-    kind = draw.randrange(4)
-    if kind == 0:
-        for _ in range(draw.choice((1, 20, 300))):
-            changed[draw.randrange(len(changed))] ^= 1 << draw.randrange(8)
-    elif kind == 1:
-        del changed[at:]
-    elif kind == 2:
-        changed[at : at + 2000] = draw.randbytes(draw.randrange(1, 3000))
-    else:
-        changed[at:at] = changed[draw.randrange(len(changed)) :][:4000]
-    return bytes(changed)
-
-
-@pytest.mark.parametrize("seed", range(24))
-def test_mutated_files_give_a_document_or_a_foreseen_error(seed: int) -> None:
-    draw = random.Random(seed)
-    name = draw.choice((*PRODUCED, "heads.pdf", "form.pdf", "unruled.pdf"))
-    try:
-        document = read_bytes(mutated((FILES / name).read_bytes(), draw), "a.pdf", limits=Limits(seconds=30))
-    except LetterError as error:
-        assert str(error).endswith(".") or "apt-get" in str(error)
-    else:
-        assert document.text.clean.strip()
 
 
 def test_a_table_over_pages_is_one_and_says_its_headings_once() -> None:
