@@ -1,7 +1,8 @@
-"""Whether a part of a PDF file is damaged that its reader passes over in silence: compressed streams that do not unpack.
+"""Whether a part of a PDF file is damaged that its reader passes over in silence.
 
-Each stream ends with a sum over its content (RFC 1950): a flipped bit, a lost or an added one shows there. What is not
-compressed, or is encrypted, cannot be told.
+Two signs: a compressed stream does not unpack (each ends with a sum over its content, RFC 1950: a flipped, lost or added bit
+shows there), or the index of the file is not where its end says (ISO 32000-1, 7.5.5): bytes were lost or added. A changed
+byte in what is not compressed, or is encrypted, cannot be told.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 import zlib
 
 _STREAM = re.compile(rb"/FlateDecode\b[^\0]{0,600}?>>\s{0,4}stream\r?\n")
+_INDEX = re.compile(rb"startxref\s{1,4}(\d{1,12})\s{1,4}%%EOF(?![\s\S]*startxref)")
+_REFERENCES = re.compile(rb"\s{0,4}(?:xref\b|\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b)")
+_END_REACH = 2048
 _ASCII85 = re.compile(rb"/ASCII85Decode\b")
 _DICTIONARY = 700
 _END = b"endstream"
@@ -18,8 +22,22 @@ _CHUNK = 1 << 20
 _MOST = 120_000_000  # unpacked bytes of all streams: beyond, it is images that are looked at
 
 
-def has_damaged_stream(data: bytes) -> bool:
-    """Whether a compressed stream of the file does not unpack to its end."""
+def is_damaged(data: bytes) -> bool:
+    """Whether text of the file may be lost: its end is missing, its index is out of place, a stream does not unpack."""
+    return b"%%EOF" not in data[-_END_REACH:] or not _has_index(data) or _has_damaged_stream(data)
+
+
+def _has_index(data: bytes) -> bool:
+    """Whether a table or a stream of cross references stands where the last lines of the file say."""
+    said = _INDEX.search(data, max(0, len(data) - _END_REACH))
+    if said is None:
+        return False
+    start = data.find(b"%PDF-", 0, _END_REACH)  # places count from there: a mail may have put bytes before it
+    at = int(said[1]) + max(start, 0)
+    return any(_REFERENCES.match(data, place) is not None for place in (at, int(said[1])))
+
+
+def _has_damaged_stream(data: bytes) -> bool:
     if b"/Encrypt" in data:
         return False
     left = _MOST

@@ -15,7 +15,7 @@ from lettrine.readers.page_joins import join_tables
 from lettrine.readers.page_layout import lay_out_pages
 from lettrine.readers.page_text import write_pages
 from lettrine.readers.pdf import NO_TEXT, ReadPages
-from lettrine.readers.pdf_damage import has_damaged_stream
+from lettrine.readers.pdf_damage import is_damaged
 from lettrine.readers.pdf_rules import read_rules
 from lettrine.readers.pdf_signs import needs_recognition, scanned_dpi
 from lettrine.readers.pdf_text import read_words, with_marks
@@ -24,7 +24,6 @@ from lettrine.readers.scan_pages import OCR_MISSING, PageImage, is_tesseract_the
 
 _DPI = 300
 _LEAST_DPI = 72
-_END_REACH = 2048
 _MOST_PIXELS = 60_000_000
 _WRONG_PASSWORD = 4
 _NOT_OPENED = {
@@ -48,8 +47,7 @@ def read_file(data: bytes, limits: Limits) -> ReadPages:
         pages, left_out = read_pages(file, limits)
     finally:
         file.close()
-    damaged = b"%%EOF" not in data[-_END_REACH:] or has_damaged_stream(data)
-    return assemble(pages, truncated=damaged or left_out or any(page.is_lost for page in pages))
+    return assemble(pages, truncated=is_damaged(data) or left_out or any(page.is_lost for page in pages))
 
 
 def assemble(pages: list[Page], *, truncated: bool) -> ReadPages:
