@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from lettrine.readers.page import Rule
+from lettrine.readers.places import Box
 
 Mask = NDArray[np.bool_]
 Page = NDArray[np.uint8]
@@ -25,6 +27,7 @@ _LEAST_TURN = 0.12
 _LONG_ACROSS = 0.45  # inches: no letter is so wide
 _LONG_UPRIGHT = 0.30
 _THICK = 0.045
+_INK_LEFT = 0.06
 _FINE = 250  # dots an inch from which a rule is seen at half the size
 
 
@@ -144,6 +147,17 @@ def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]
     grey = grey.copy()
     grey[: painted.shape[0], : painted.shape[1]][painted] = 255
     return Image.fromarray(grey), [Rule(r.left * half, r.top * half, r.right * half, r.bottom * half) for r in rules]
+
+
+def is_ink_left(image: Image.Image, frame: Box, words: Iterable[Box]) -> bool:
+    """Whether much of what is printed inside ``frame`` lies outside the boxes of ``words`` (left, top, right, bottom)."""
+    left, top = math.floor(frame[0]), math.floor(frame[1])
+    ink = np.asarray(image.crop((left, top, math.ceil(frame[2]), math.ceil(frame[3])))) < _DARK
+    all_ = int(ink.sum())
+    for word in words:
+        x0, y0, x1, y1 = (round(side) for side in word)
+        ink[max(0, y0 - top - 2) : max(0, y1 - top + 2), max(0, x0 - left - 2) : max(0, x1 - left + 2)] = False
+    return int(ink.sum()) > _INK_LEFT * all_
 
 
 def _darkest(points: Page, step: int) -> Page:
