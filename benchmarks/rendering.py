@@ -305,10 +305,10 @@ def _typst(text: str) -> str:
 
 
 def _mail(subject: str = "Réponse à votre demande") -> EmailMessage:
+    """A mail without a day of its own: the letters have theirs."""
     message = EmailMessage()
     message["From"] = "Accès <acces@organisme.example>"
     message["To"] = "demande@personne.example"
-    message["Date"] = "Wed, 12 Jun 2024 10:00:00 -0400"
     message["Subject"] = subject
     message["Message-ID"] = "<1@organisme.example>"
     return message

@@ -36,6 +36,7 @@ _FULL = 0.985
 _SPACE = 0.22  # of the line's height: the least that sets words apart
 _WIDEST_SPACE = 0.4
 _LOOSE = 0.5
+_REMEMBERED = 4000  # characters of a paragraph whose marks are counted on
 _TIED = frozenset(": ; ? ! » %".split())  # French sets no line end before them
 
 
@@ -112,7 +113,7 @@ def write_pages(pages: list[Parts]) -> Draft:
 
 def _followed(last: _Last | None, gap: str, item: Item, page: Page, pitch: float) -> _Last:
     if gap in ("", " ") and last is not None:
-        text = f"{last.text} {item.text}" if isinstance(item, Line) else ""
+        text = f"{last.text} {item.text}" if isinstance(item, Line) and len(last.text) < _REMEMBERED else last.text
         return _Last(item, page, pitch, last.opened_by_mark, last.lines + 1, text)
     text = item.text if isinstance(item, Line) else ""
     return _Last(item, page, pitch, _MARK.match(text) is not None, text=text)

@@ -31,6 +31,7 @@ _GAP = 0.28  # of the line's height: without a space between, two characters so 
 _MADE_GAP = 0.1  # the same where pdfium made a space up
 _THIN_GAP = 0.08  # a thin space between figures may be drawn as a shift alone
 _RISE = 0.15  # of the line's height, from its base line: a raised character
+_MOST_FIGURES = 24
 _MADE, _SET = 1, 2
 _MOST_DOTS = 200  # of a list; of a drawing there are more
 _MARK_REACH = 24.0
@@ -183,7 +184,7 @@ def _words(chars: list[Char]) -> list[Word]:
 
 def _parts_thousands(run: list[Char], gap: float) -> bool:
     """Whether a gap after ``run`` is a thin space between groups of a number: wider than any between the figures before it."""
-    if len(run) < 2 or not all([char[0].isdigit() for char in run]):
+    if not 2 <= len(run) <= _MOST_FIGURES or not all([char[0].isdigit() for char in run]):
         return False
     return all([two[1] - one[3] < gap for one, two in zip(run, run[1:], strict=False)])
 
