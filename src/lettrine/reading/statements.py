@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.law.jurisdiction import Jurisdiction
@@ -27,6 +28,7 @@ ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
 _SHORTEST_RUN_ON = 60
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
+_SHORTEST_ANSWER = 20  # characters between two things asked for: more than a mark and a label
 
 
 def find_statements(
@@ -40,7 +42,7 @@ def find_statements(
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
     paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
-    heard = [(p, [] if p.paragraph in restated else find_acts(sheet.flow, p.start, p.end)) for p in parts]
+    heard = [(p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts]
     spoken = listen(consult(sheet.flow, heard, restated))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
     topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
@@ -59,6 +61,11 @@ def find_statements(
     statements = align(statements, items)
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
+
+
+def _says_nothing(flow: str, part: Clause, restated: frozenset[int]) -> bool:
+    """Whether a clause only restates the request, or asks («Avons-nous songé à un accès partiel?»)."""
+    return part.paragraph in restated or flow[part.start : part.end].rstrip(' »"').endswith("?")
 
 
 def _statement(
@@ -105,7 +112,7 @@ def _paragraphs(
 ) -> tuple[list[Span], frozenset[int]]:
     """What decides, block by block, and the numbers of those blocks in which the request is only restated above an answer."""
     asked = [item.span for item in items if item.span]
-    deciding = [*sheet.in_zones(*DECIDING), *_run_on(sheet, asked)]
+    deciding = [*sheet.in_zones(*DECIDING), *_run_on(sheet, asked), *(answers := _between_answers(sheet, items))]
     opens = min((start for start, _ in deciding), default=len(sheet.text))
     told = max((end for _, end in asked if end <= opens), default=0)
     asking = list(sheet.in_zones(*ASKING))
@@ -117,15 +124,29 @@ def _paragraphs(
             first, last = max(block.start, start), min(block.end, end)
             if first >= last or any(a <= first and last <= b for a, b in tables):
                 continue
+            if asks and any(a <= first and last <= b for a, b in answers):
+                continue
             asked_here = _mostly_asks(first, last, asked)
             title = asks and _is_short(sheet.flow, first, last)
             if asks and first < opens and not (title and first >= told):
                 continue
+            if spans and last <= spans[-1][1]:
+                continue
             if asked_here or title:
                 restated.add(len(spans))
-            if (first, last) not in spans[-1:]:
-                spans.append((first, last))
+            spans.append((max(first, spans[-1][1]) if spans else first, last))
     return spans, frozenset(restated)
+
+
+def _between_answers(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
+    """The stretch in which each thing asked for stands above its answer, whatever its zones were taken for."""
+    spans = [item.span for item in items if item.span]
+    between = [len(sheet.flow[a[1] : b[0]].strip(' \n\t.;:?*_»«"-')) for a, b in pairwise(spans)]
+    if len(spans) < 2 or not all(length > _SHORTEST_ANSWER for length in between):
+        return []
+    start, end = spans[0][0], spans[-1][1]
+    around = [block for block in sheet.blocks if block.start <= start < block.end or block.start < end <= block.end]
+    return [(min([start, *(b.start for b in around)]), max([end, *(b.end for b in around)]))]
 
 
 def _is_short(flow: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from lettrine.french.rules import load_rules
-from lettrine.model import RequestItem
+from lettrine.model import RequestItem, Span
 from lettrine.reading.clauses import Clause
 from lettrine.reading.item_words import ENOUGH, ItemWords
 from lettrine.reading.references import ItemReference
@@ -18,6 +18,7 @@ from lettrine.reading.sheet import Sheet
 
 _NEAR_CUE = 12  # characters between the words of an exception and the item that it leaves out
 _LONGEST_TITLE = 90
+_LONGEST_LEAD = 6  # words of a title that ends with a colon
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -104,6 +105,7 @@ def assign_topics(
         return [Topic(Reach.CONTEXT, only) for _ in clauses]
     words = ItemWords(sheet, items)
     thread = _Thread({item.id: index for index, item in enumerate(items)})
+    ends = {clause.paragraph: clause.end for clause in clauses}
     topics: list[Topic] = []
     paragraph = -1
     spoke_of_all = False
@@ -119,7 +121,8 @@ def assign_topics(
             if thread.listed > 1:  # headings one under the other are the list of the request, not titles of answers
                 thread.heading = thread.opener = ()
             thread.listed = 0
-            topic = _topic_of(sheet, words, clause, _within(references, clause), thread, opens)
+            ahead = (clause.start, ends[clause.paragraph]) if opens else None
+            topic = _topic_of(sheet, words, clause, _within(references, clause), thread, ahead)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
         whole = _of_the_whole(sheet.flow, clause, topic) or (
@@ -155,6 +158,8 @@ def _is_title(sheet: Sheet, clause: Clause) -> bool:
     line = sheet.flow[clause.start : clause.end].rstrip()
     if len(line) > _LONGEST_TITLE or "\n" in line or line.endswith((".", ";", ",")):
         return False
+    if line.endswith(":") and len(line.split()) > _LONGEST_LEAD:
+        return False  # a sentence that announces something
     index = bisect_right(sheet.blocks, clause.start, key=lambda b: b.start) - 1
     block = sheet.blocks[index] if index >= 0 else None
     return block is not None and block.start == clause.start and not sheet.flow[clause.end : block.end].strip()
@@ -184,8 +189,15 @@ def _heading_of(
 
 
 def _topic_of(
-    sheet: Sheet, words: ItemWords, clause: Clause, references: Sequence[ItemReference], thread: _Thread, opens: bool
+    sheet: Sheet,
+    words: ItemWords,
+    clause: Clause,
+    references: Sequence[ItemReference],
+    thread: _Thread,
+    ahead: Span | None,
 ) -> Topic:
+    """The topic of a clause that may decide something; ``ahead`` is its paragraph where it opens one."""
+    opens = ahead is not None
     excepted = _excepted(sheet.flow, clause, references)
     named = tuple(dict.fromkeys(i for r in references for i in r.items if i not in excepted))
     if excepted and not named:
@@ -206,13 +218,31 @@ def _topic_of(
     if _says("topic.lump", sheet.flow, clause):
         return Topic(Reach.LUMP)
     in_force = _in_force(sheet.flow, clause, thread, opens)
+    introduced = _introduced(sheet.flow, words, clause)
+    if introduced is not None:
+        return introduced
     where = sheet.flow, clause.start, clause.end
     chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(*where, thread.heading or None)
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
         return Topic(Reach.WORDS, chosen, score)
+    if ahead is not None and in_force.reach is Reach.CONTEXT and in_force.items != thread.opener:
+        later, score = words.best(sheet.flow, *ahead)
+        if len(later) == 1 and later[0] not in in_force.items and score >= ENOUGH + 1.0:
+            return Topic(
+                Reach.WORDS, later, score
+            )  # the paragraph opens on a law or a pronoun, and then names its thing
     return in_force
+
+
+def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
+    """The item that the clause opens on by name («Quant aux accidents, les rapports …»): what follows the comma names it not."""
+    if not _says("topic.introduces", flow, clause):
+        return None
+    comma = flow.find(",", clause.start, clause.end)
+    chosen, score = words.best(flow, clause.start, comma if comma >= 0 else clause.end)
+    return Topic(Reach.WORDS, chosen, score) if len(chosen) == 1 else None
 
 
 def _says(rule: str, flow: str, clause: Clause) -> bool:
