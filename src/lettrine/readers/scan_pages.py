@@ -41,6 +41,7 @@ _SECONDS_A_PAGE = 90.0
 _FULL_HEIGHT = 1.1  # of the usual word's height: that of a line with both kinds of long letters
 _BULLETS = frozenset("0O©®¢e+¤°*")  # what a round mark before a list's entry is taken for, alone at a line's start
 _CLOSED = re.compile(r"(?<=^[a-z\d])[}\]|](?=$)")  # «b}» for «b)»
+_STOPPED = re.compile(r"(?<=^\d):(?=$)")  # «2:» for «2.»
 _POOR = 55.0
 _FEW_WORDS = 12
 _cache: OrderedDict[str, str] = OrderedDict()
@@ -276,7 +277,7 @@ def _words(rows: list[Row], image: Image.Image, dpi: float) -> list[Word]:
         base = median(row[4] for row in line)
         for at, (_, left, top, right, bottom, confidence, text) in enumerate(line):
             if at == 0 and len(line) > 1:
-                text = "•" if text in _BULLETS else _CLOSED.sub(")", text)
+                text = "•" if text in _BULLETS else _STOPPED.sub(".", _CLOSED.sub(")", text))
             if text == "=":
                 text = "–"  # a dash that stands alone in a cell
             if abs(bottom - base) < 0.6 * height:
