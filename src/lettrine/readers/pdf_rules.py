@@ -19,7 +19,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 _THIN = 2.6
-_SHORTEST = 6.5
+_SHORTEST = 4.0
 _DOT = (1.8, 6.0)  # points: how wide and high a list's mark is
 _MOST = 6000  # objects looked at: a map or a drawing is no table
 _MOST_SEGMENTS = 400
@@ -30,7 +30,8 @@ def read_rules(page: PdfPage, to_upright: Callable[[Box], Box]) -> tuple[list[Ru
     """The rules of a page, upright as its words are, and the boxes of its dots."""
     shapes = [Rule(*to_upright(box)) for box in _lines(page)]
     dots = [shape for shape in shapes if _is_dot(shape)]
-    return [_straight(shape) for shape in shapes if not _is_dot(shape)], dots
+    thin = [s for s in shapes if min(s.right - s.left, s.bottom - s.top) <= _THIN and not _is_dot(s)]
+    return [_straight(shape) for shape in thin], dots
 
 
 def _is_dot(shape: Rule) -> bool:
