@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.law.jurisdiction import Jurisdiction
@@ -15,6 +14,7 @@ from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
+from lettrine.reading.interleaving import is_interleaved
 from lettrine.reading.inventory import inventory_statements
 from lettrine.reading.learned import consult
 from lettrine.reading.references import ItemReference
@@ -28,7 +28,6 @@ ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
 _SHORTEST_RUN_ON = 60
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
-_SHORTEST_ANSWER = 20  # characters between two things asked for: more than a mark and a label
 
 
 def find_statements(
@@ -42,7 +41,9 @@ def find_statements(
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
     paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
-    heard = [(p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts]
+    heard = [
+        (p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts
+    ]
     spoken = listen(consult(sheet.flow, heard, restated))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
     topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
@@ -141,8 +142,7 @@ def _paragraphs(
 def _between_answers(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
     """The stretch in which each thing asked for stands above its answer, whatever its zones were taken for."""
     spans = [item.span for item in items if item.span]
-    between = [len(sheet.flow[a[1] : b[0]].strip(' \n\t.;:?*_»«"-')) for a, b in pairwise(spans)]
-    if len(spans) < 2 or not all(length > _SHORTEST_ANSWER for length in between):
+    if not is_interleaved(sheet, items):
         return []
     start, end = spans[0][0], spans[-1][1]
     around = [block for block in sheet.blocks if block.start <= start < block.end or block.start < end <= block.end]
