@@ -15,7 +15,7 @@ from lettrine.batch.workers import WorkerLost, run_isolated
 from lettrine.errors import LetterError
 from lettrine.model import Failure, Letter
 
-__all__ = ["expand_paths", "parse_files", "parse_many", "read_standard_input"]
+__all__ = ["expand_paths", "parse_files", "parse_many", "parse_one", "read_standard_input"]
 
 SECONDS_A_FILE = 300.0
 
@@ -79,17 +79,27 @@ def _parse_file(
     split: bool,
 ) -> list[Letter | Failure]:
     """The letters at ``path``, or the failure that reading it met; never an exception of the file's own making."""
-    from lettrine.pipeline import (
-        parse,
-        parse_split,
-    )  # the law and the rules are loaded where a letter is read, not before
+    if not split:
+        return [parse_one(path, jurisdiction=jurisdiction, as_of=as_of, attached=attached)]
+    from lettrine.pipeline import parse_split
 
-    if glob.has_magic(path) and not os.path.exists(path):
-        return [Failure(path=path, code="unreadable", message=f"No file matches the pattern {path}.")]
     files = (attached or {}).get(path, ())
-    if split:
-        return _attempt(path, lambda: parse_split(path, jurisdiction=jurisdiction, as_of=as_of, attached=files))
-    return _attempt(path, lambda: [parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=files)])
+    return _attempt(path, lambda: parse_split(path, jurisdiction=jurisdiction, as_of=as_of, attached=files))
+
+
+def parse_one(
+    path: str,
+    *,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+    attached: Mapping[str, Sequence[str]] | None = None,
+) -> Letter | Failure:
+    """The letter at ``path``, or the failure that reading it met; never an exception of the file's own making."""
+    from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not before
+
+    files = (attached or {}).get(path, ())
+    (result,) = _attempt(path, lambda: [parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=files)])
+    return result
 
 
 def read_standard_input(
@@ -115,6 +125,8 @@ def read_standard_input(
 
 
 def _attempt(path: str, read: Callable[[], list[Letter]]) -> list[Letter | Failure]:
+    if glob.has_magic(path) and not os.path.exists(path):
+        return [Failure(path=path, code="unreadable", message=f"No file matches the pattern {path}.")]
     try:
         return [*read()]
     except LetterError as error:
