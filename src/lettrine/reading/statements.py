@@ -26,6 +26,7 @@ from lettrine.reading.topics import Paragraphs, Topic, assign_topics
 DECIDING = (ZoneCode.DECISION, ZoneCode.REASONS)
 ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
 _SHORTEST_RUN_ON = 60
+_BESIDE = 12  # characters between a refusal and the words that say how much of it
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
 
@@ -77,7 +78,7 @@ def _statement(
     recalled = tuple(act for act in spoken.acts if act.recalled)
     said = with_reasons([act for act in spoken.acts if not act.recalled], cited, law)
     said = [*said, *acts_of_provisions(cited, law, said)]
-    said = _about_whole_items(sheet.flow, spoken.clause, topic, _pointing_elsewhere(said))
+    said = _about_whole_items(sheet.flow, spoken.clause, topic, _refused_whole(_pointing_elsewhere(said)))
     return Statement(spoken.clause, topic, tuple(said), tuple(cited), recalled)
 
 
@@ -91,6 +92,13 @@ def _pointing_elsewhere(acts: list[Act]) -> list[Act]:
     if any(a.kind in (ActKind.TRANSFER, ActKind.PUBLISH) and not a.weak for a in acts):
         return [a for a in acts if a.kind is not ActKind.SEND]
     return acts
+
+
+def _refused_whole(acts: list[Act]) -> list[Act]:
+    """Acts without the «en totalité» that belongs to a refusal right before it."""
+    refused = [a.end for a in acts if a.kind is ActKind.REFUSE and not a.weak]
+    kinds = (ActKind.WHOLE, ActKind.SEND)
+    return [a for a in acts if a.kind not in kinds or not any(0 <= a.start - end <= _BESIDE for end in refused)]
 
 
 def _about_whole_items(flow: str, clause: Clause, topic: Topic, acts: list[Act]) -> list[Act]:
