@@ -155,6 +155,7 @@ def _attachment(letter: Letter, attachment: Attachment, key: str) -> str:
         shape = f"{len(attachment.table.rows)} × {len(attachment.table.columns)}"
         size = f' · <a href="#{key}-{clean(attachment.id)}-table">tableau {shape}</a>'
     web = f"<p>{link(attachment.url)}</p>" if attachment.url else ""
+    web += f"<p>illisible : {clean(attachment.problem)}</p>" if attachment.problem else ""
     return (
         f'{_card(key, attachment.id, [attachment.id, *attachment.items])}<p class="head"><b>{clean(attachment.id)}</b>'
         f" {ATTACHMENTS[attachment.kind]}{answered}{size}</p><p>{_back(key, attachment.id, name)}</p>{web}"

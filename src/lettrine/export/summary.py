@@ -114,7 +114,10 @@ def _heading(letter: Letter) -> Text:
     if letter.subject:
         heading.append(f"\n{' '.join(letter.subject.value.split())}", style="italic")
     if letter.source.truncated:
-        heading.append("\nLe fichier dépassait la limite : sa fin n'a pas été lue.", style="yellow")
+        heading.append(
+            "\nTout le fichier n'a pu être lu (limite dépassée, ou partie endommagée) : du texte peut manquer.",
+            style="yellow",
+        )
     return heading
 
 
@@ -162,6 +165,8 @@ def _attachment(letter: Letter, attachment: Attachment) -> Text:
         text.append(f" «{' '.join(name.split())}»")
     if attachment.table is not None:
         text.append(f", {len(attachment.table.rows)} × {len(attachment.table.columns)}")
+    if attachment.problem:
+        text.append(f", illisible : {attachment.problem}", style="red")
     if attachment.items:
         text.append(f" → {item_names(letter, attachment.items)}", style="cyan")
     return text
