@@ -129,7 +129,7 @@ def _with_files_in_prose(drafts: list[_Draft], files: Sequence[Enclosure], scope
 
 def _as_told(sheet: Sheet, told: Told, drafts: list[_Draft], among: Sequence[str]) -> list[_Draft]:
     """``drafts`` tied to the items of the statements in which they stand, and what these send without naming it."""
-    result = [replace(d, items=_told_items(told, d)) if d.kind not in SIDE else d for d in drafts]
+    result = [replace(d, items=_told_items(sheet, told, d)) if d.kind not in SIDE else d for d in drafts]
     covered = {item for d in result if d.kind not in SIDE for item in d.items}
     for parcel in told.parcels(sheet, set(among) - covered):
         result.append(
@@ -138,8 +138,10 @@ def _as_told(sheet: Sheet, told: Told, drafts: list[_Draft], among: Sequence[str
     return result
 
 
-def _told_items(told: Told, draft: _Draft) -> tuple[str, ...]:
+def _told_items(sheet: Sheet, told: Told, draft: _Draft) -> tuple[str, ...]:
     """The items of a draft: its own, unless what is said around it speaks of others or of fewer."""
+    if draft.table is not None:
+        return told.items_above(sheet, draft.table.start) or draft.items
     said = told.items_at(draft.span[0])
     if not said or (draft.items and draft.rule not in ("attachment.sentence", "attachment.link")):
         return draft.items
@@ -187,7 +189,8 @@ def _paragraphs(flow: str) -> list[Span]:
 
 def _table_draft(sheet: Sheet, index: ItemIndex, scope: Scope, table: FoundTable, among: tuple[str, ...]) -> _Draft:
     links = link_table(index, table.table, table.naming, among)
-    pointed = pointed_items(sheet, index, scope, table)
+    titled = scope.named_in(*table.title_span) if table.title_span else ()
+    pointed = titled or pointed_items(sheet, index, scope, table)
     if pointed:
         links = tuple(link for link in links if link.item in pointed)
     chosen = pointed or table_items(index, sheet, table.table, links, among)

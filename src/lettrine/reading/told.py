@@ -18,6 +18,8 @@ from lettrine.reading.topics import Reach
 
 _POINTED = (Reach.LABEL, Reach.HEADING, Reach.WORDS, Reach.CONTEXT)
 _LONGEST_NAME = 120
+_NEAR = 120  # characters between a sentence and the table that it leads to
+_LEADS = spaced(r"(?:tableau|ci-dessous|ci-apres|qui suit|ce qui suit|suivante?s?|voici)\b")
 # What opens the name of a thing, and the words between it and the verb.
 _NAME = spaced(r"(?:l[ea]s?|l'|votre|vos|une?|des|copies?|celui|celle|ceux) ?(?!(?:quel|tout|reste)\b)\w")
 _TAIL = re.compile(
@@ -50,6 +52,18 @@ class Told:
             said.topic.items if said.clause.start <= position < said.clause.end and said.topic.reach in _POINTED else ()
         )
 
+    def items_above(self, sheet: Sheet, position: int) -> tuple[str, ...]:
+        """The items of the statement that leads to what stands at ``position``: it ends there with a colon, or says so."""
+        index = bisect_right(self.statements, position - 1, key=lambda s: s.clause.start) - 1
+        if index < 0 or self.statements[index].topic.reach not in _POINTED:
+            return ()
+        said = self.statements[index]
+        between = sheet.flow[said.clause.end : position]
+        leads = sheet.flow[said.clause.start : said.clause.end].rstrip().endswith(":") or _LEADS.search(
+            sheet.flow, *_span(said)
+        )
+        return said.topic.items if leads and len(between) <= _NEAR and not between.strip(" \n\t|*_#-") else ()
+
     def parcels(self, sheet: Sheet, open_items: Collection[str]) -> Iterator[Parcel]:
         """What the statements send for ``open_items``, which no attachment covers yet, each item once."""
         left = set(open_items)
@@ -61,6 +75,10 @@ class Told:
             left -= set(items)
             span = _named(sheet, said, act)
             yield Parcel(span or act.span, " ".join(sheet.text[slice(*span)].split()) if span else None, items)
+
+
+def _span(said: Statement) -> Span:
+    return said.clause.start, said.clause.end
 
 
 def tell(statements: Sequence[Statement]) -> Told:
