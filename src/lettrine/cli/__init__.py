@@ -8,6 +8,7 @@ import sys
 import typer
 
 from lettrine import __version__
+from lettrine.cli.corpus import corpus
 from lettrine.cli.evaluate import evaluate
 from lettrine.cli.explain import explain
 from lettrine.cli.gold import gold
@@ -45,6 +46,7 @@ def _options(
 
 for _command in (parse, explain, schema, evaluate, gold, tables):
     app.command()(_command)
+app.add_typer(corpus)
 
 
 def main() -> None:

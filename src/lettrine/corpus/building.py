@@ -81,13 +81,18 @@ def build(
     engine: str = __version__,
     watch: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
-    """Does what ``todo`` says, then groups the letters that are alike; ``watch`` is told after each content."""
+    """Does what ``todo`` says, then groups the letters that are alike; ``watch`` is told after each content.
+
+    ``processes`` is how many files are read at once, each in a child process that may die without harm; ``None`` takes one
+    process a core, ``0`` reads in the calling process, which a crash of a reader then ends.
+    """
     progress = Progress()
     if todo.unopened or todo.moved:
         store.write(todo.unopened)
         store.place(todo.moved)
         progress.failed += len(todo.unopened)
-    for step in _steps(_read(todo.tasks, processes or os.cpu_count() or 1, jurisdiction, engine), progress, watch):
+    count = (os.cpu_count() or 1) if processes is None else processes
+    for step in _steps(_read(todo.tasks, count, jurisdiction, engine), progress, watch):
         store.write(step)
     if not store.is_grouped():
         from lettrine.corpus.likeness import find_groups  # numpy and the hashes, where letters came or went
@@ -116,10 +121,15 @@ def _steps(
 def _read(
     tasks: Sequence[tuple[str, tuple[str, ...]]], processes: int, jurisdiction: str | None, engine: str
 ) -> Iterator[Read | Unread]:
-    """Each content as rows, or what kept it from being read: one child process a file, which may die without harm."""
+    """Each content as rows, or what kept it from being read."""
     held = dict(tasks)
     work = ((sha256, paths[0], jurisdiction) for sha256, paths in tasks)
-    for (sha256, _, _), result in run_isolated(read_rows, work, processes=processes, seconds=SECONDS_A_FILE):
+    done = (
+        run_isolated(read_rows, work, processes=processes, seconds=SECONDS_A_FILE)
+        if processes
+        else ((task, read_rows(task)) for task in work)
+    )
+    for (sha256, _, _), result in done:
         if isinstance(result, WorkerLost | Failure):
             yield Unread(sha256, held[sha256], engine, result.code, result.message)
         else:

@@ -55,7 +55,7 @@ def find_groups(store: Store) -> Iterator[Group]:
     for kind in (_TEXT, _REQUEST):
         signed = store.select(f"SELECT letter_id, {kind.name} FROM signatures WHERE {kind.name} IS NOT NULL ORDER BY 1")
         groups = _lead(((str(key), _minhash(kind, stored)) for key, stored in signed), kind)
-        bodies = dict(store.select("SELECT id, body FROM letters"))
+        bodies: dict[str, str | None] = dict(store.select("SELECT id, body FROM letters"))
         for leader, members in groups.items():
             wanted = len({bodies[key] for key, _ in members}) > 1 if kind is _REQUEST else len(members) > 1
             if wanted:

@@ -20,14 +20,35 @@ Rows = dict[str, list[Row]]
 # The columns of each table that a letter fills, parents first; the schema of every store has the same.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "letters": (
-        *("id", "sha256", "engine_version", "jurisdiction", "letter_type", "body", "public_body", "letter_date", "year"),
+        *(
+            "id",
+            "sha256",
+            "engine_version",
+            "jurisdiction",
+            "letter_type",
+            "body",
+            "public_body",
+            "letter_date",
+            "year",
+        ),
         *("file_numbers", "subject", "signatory", "signatory_title", "outcome", "languages", "received_on", "dated"),
         *("own_file", "reply_days", "late", "appealable", "recourse_stated", "recourse_body", "recourse_period"),
         *("review_deadline", "media_type", "ocr", "truncated", "text"),
     ),
     "documents": ("letter_id", "json"),
     "items": (
-        *("letter_id", "item_id", "position", "label", "text", "outcome", "basis", "appealable", "span_start", "span_end"),
+        *(
+            "letter_id",
+            "item_id",
+            "position",
+            "label",
+            "text",
+            "outcome",
+            "basis",
+            "appealable",
+            "span_start",
+            "span_end",
+        ),
     ),
     "grounds": (
         *("letter_id", "item_id", "position", "law", "article", "subdivision", "category", "reason", "basis", "score"),
@@ -35,7 +56,18 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "points": ("letter_id", "point_id", "outcome", "basis", "rule", "quote", "span_start", "span_end"),
     "point_items": ("letter_id", "point_id", "item_id"),
     "citations": (
-        *("letter_id", "citation_id", "law", "law_name", "article", "subdivision", "role", "mentions", "span_start", "span_end"),
+        *(
+            "letter_id",
+            "citation_id",
+            "law",
+            "law_name",
+            "article",
+            "subdivision",
+            "role",
+            "mentions",
+            "span_start",
+            "span_end",
+        ),
     ),
     "attachments": ("letter_id", "attachment_id", "kind", "label", "title", "filename", "url"),
     "attachment_items": ("letter_id", "attachment_id", "item_id"),
@@ -49,6 +81,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "flags": ("letter_id", "position", "code", "severity", "certainty", "law", "article", "fr", "en"),
     "signatures": ("letter_id", "text", "request"),
+}
+
+# What a column holds, where it is no text. A test holds this against the schema.
+TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("year", "reply_days", "position", "span_start", "span_end", "mentions"), "integer"),
+    **dict.fromkeys(("row_count", "column_count", "row_number", "column_number"), "integer"),
+    **dict.fromkeys(("own_file", "late", "appealable", "recourse_stated", "ocr", "truncated"), "boolean"),
+    **dict.fromkeys(("score", "number"), "number"),
+    **dict.fromkeys(("json",), "bytes"),
 }
 
 LIST = " | "
@@ -126,8 +167,11 @@ def make_vocabulary() -> list[tuple[str, str, str]]:
 
 
 def body_name(written: str, jurisdiction: str | None) -> str:
-    """The official name of the body that a letter calls ``written``; ``written`` itself, on one line, if none is known."""
-    name = " ".join(written.split())
+    """The official name of the body that a letter calls ``written``.
+
+    If the authority list has none, it is ``written`` on one line with straight apostrophes.
+    """
+    name = " ".join(written.split()).replace("’", "'")
     found = list(load_bodies(jurisdiction).find(shadow(name), 0, len(name))) if jurisdiction else []
     full = [mention for mention in found if mention.full]
     return max(full, key=lambda mention: mention.end - mention.start).body.name if full else name

@@ -37,13 +37,10 @@ class SQLiteStore:
 
     def _prepare(self, path: Path, create: bool) -> None:
         self._db.execute("PRAGMA foreign_keys = ON")
-        if create:
-            self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last commits, never the file
-        (application,) = self._db.execute("PRAGMA application_id").fetchone()
-        if application == 0 and create:
-            self._create(path)
-        elif application != _APPLICATION:
+        if create and self._is_empty():
+            self._create()
+        if self._application() != _APPLICATION:
             raise CorpusError(f"{path} : ce fichier n'est pas un corpus de Lettrine.")
         ((version,),) = self._db.execute("SELECT value FROM corpus WHERE key = 'schema_version'")
         if version != SCHEMA_VERSION:
@@ -52,13 +49,18 @@ class SQLiteStore:
                 "Recréez-le avec `lettrine corpus add`."
             )
 
-    def _create(self, path: Path) -> None:
+    def _application(self) -> int:
+        return int(self._db.execute("PRAGMA application_id").fetchone()[0])
+
+    def _is_empty(self) -> bool:
+        return not self._application() and not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+    def _create(self) -> None:
         schema = resources.files("lettrine.corpus").joinpath("schema.sql").read_text(encoding="utf-8")
+        self._db.execute("PRAGMA journal_mode = WAL")
         with self._transaction():
-            if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                if self._db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
-                    return  # another process made it meanwhile
-                raise CorpusError(f"{path} : ce fichier n'est pas un corpus de Lettrine.")
+            if not self._is_empty():
+                return  # another process made it meanwhile
             for statement in _statements(schema):
                 self._db.execute(statement)
             self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", make_vocabulary())
@@ -81,9 +83,7 @@ class SQLiteStore:
         paths |= dict(self._db.execute("SELECT path, sha256 FROM sources JOIN letters ON letters.id = letter_id"))
         return Known(
             letters=dict(self._db.execute("SELECT sha256, engine_version FROM letters")),
-            failures=dict(
-                self._db.execute("SELECT sha256, engine_version FROM failures WHERE sha256 IS NOT NULL")
-            ),
+            failures=dict(self._db.execute("SELECT sha256, engine_version FROM failures WHERE sha256 IS NOT NULL")),
             paths=paths,
         )
 
