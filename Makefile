@@ -54,7 +54,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make requirements" pip-compile --upgrade --gen
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 requirements:
-	$(COMPILE) --extra dev --all-build-deps --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra dev --extra figures --extra parquet --all-build-deps --output-file requirements.txt pyproject.toml
 	$(COMPILE) --output-file requirements-bench.txt requirements-bench.in
 
 clean:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePath
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from rich.text import Text
 
 from lettrine.cli.corpus.options import DATABASE, DatabaseOption, opened_store
+from lettrine.corpus.store import Store
 from lettrine.export.summary import make_console, show
 from lettrine.export.wording import OUTCOMES, day_in_words
 from lettrine.model import Outcome
@@ -45,12 +47,21 @@ def groups(
         raise typer.BadParameter("request, text ou copies était attendu.", param_hint="--kind")
     console = make_console(sys.stdout)
     with opened_store(database) as store:
-        if kind == "copies":
-            for letter, files in groupby(store.select(_COPIES), key=lambda row: row[0]):
-                show(console, Text.assemble((f"\n{letter}", "bold"), *(f"\n  {path}" for _, path in files)))
-            return
-        for _, members in groupby(store.select(_GROUPED, {"kind": kind}), key=lambda row: row[0]):
-            show(console, Text.assemble("\n", *(_member(*row[1:]) for row in members)))
+        told = list(_copies(store) if kind == "copies" else _grouped(store, kind))
+    for text in told:
+        show(console, text)
+    if not told:
+        typer.echo("Aucun rapprochement.", err=True)
+
+
+def _copies(store: Store) -> Iterator[Text]:
+    for letter, files in groupby(store.select(_COPIES), key=lambda row: row[0]):
+        yield Text.assemble((f"\n{letter}", "bold"), *(f"\n  {path}" for _, path in files))
+
+
+def _grouped(store: Store, kind: str) -> Iterator[Text]:
+    for _, members in groupby(store.select(_GROUPED, {"kind": kind}), key=lambda row: row[0]):
+        yield Text.assemble("\n", *(_member(*row[1:]) for row in members))
 
 
 def _member(body: str | None, day: str | None, outcome: str | None, likeness: float, path: str) -> Text:
