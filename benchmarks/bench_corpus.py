@@ -115,14 +115,17 @@ def measure(name: str, folder: Path) -> dict[str, float]:
 
 def serve(name: str, folder: str) -> None:
     found = MEASURES[name](folder)
+    found["cpu"] = 0.0
     for who, key in ((resource.RUSAGE_SELF, "megabytes"), (resource.RUSAGE_CHILDREN, "child")):
-        found[key] = resource.getrusage(who).ru_maxrss / 1024
+        usage = resource.getrusage(who)
+        found[key] = usage.ru_maxrss / 1024
+        found["cpu"] += usage.ru_utime + usage.ru_stime
     print(json.dumps(found))
 
 
 def bench_build(counts: Sequence[int]) -> None:
     print(
-        f"{CORES} cores\n{'letters':>9}{'parse/s':>9}{'corpus/s':>10}{'ratio':>8}{'index':>8}{'MB':>8}{'child MB':>10}{'kB/letter':>11}"
+        f"{CORES} cores\n{'letters':>9}{'parse/s':>9}{'corpus/s':>10}{'ratio':>8}{'of CPU':>8}{'index':>8}{'MB':>8}{'child MB':>10}{'kB/letter':>11}"
     )
     seconds = []
     for count in counts:
@@ -133,6 +136,7 @@ def bench_build(counts: Sequence[int]) -> None:
         seconds.append(full["seconds"])
         print(
             f"{count:9}{count / bare['seconds']:9.1f}{count / full['seconds']:10.1f}{bare['seconds'] / full['seconds']:8.2f}"
+            f"{bare['cpu'] / full['cpu']:8.2f}"
             f"{full['index'] / bare['seconds']:8.1%}{full['megabytes']:8.0f}{full['child']:10.0f}{full['bytes'] / count / 1000:11.1f}",
             flush=True,
         )
