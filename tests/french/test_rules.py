@@ -6,6 +6,7 @@ from importlib import resources
 
 import pytest
 
+from lettrine.french.anchors import anchors_of
 from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.french.shadow import shadow
 
@@ -40,3 +41,29 @@ def test_rule_finds_its_examples_and_nothing_in_its_counter_examples(rule: Rule)
 def test_rule_ids_are_unique(name: str) -> None:
     ids = [rule.id for rule in load_rules(name).rules]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_index_passes_over_no_rule_that_would_hit(rule: Rule) -> None:
+    """A rule that finds something in its examples is also tried by the search over all rules of its file."""
+    for sentence in rule.examples:
+        flow = shadow(sentence)
+        for name in NAMES:
+            rules = load_rules(name)
+            if rule in rules.rules and any(True for _ in find_rule(rule, flow, 0, len(flow))):
+                assert any(hit.rule is rule for hit in rules.search(flow)), sentence
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors"),
+    [
+        ("refusons de communiquer", ({"refusons"}, {"communiquer"})),
+        ("(?:accepte|consent)", ({"accepte", "consent"},)),
+        ("(?:ne )?peut (?:etre )?remis", ({"remis"}, {"peut"})),
+        ("(?:oui|non) merci", ({"merci"}, {"oui", "non"})),
+        (r"\d{1,4} ou (?!rien)", ()),
+        ("(?:refus|) des pieces", ({"pieces"}, {"des"})),
+    ],
+)
+def test_letters_that_every_match_holds(pattern: str, anchors: tuple[set[str], ...]) -> None:
+    assert anchors_of(pattern) == anchors

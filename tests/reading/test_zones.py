@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lettrine.french.openings import load_openings
 from lettrine.model import ZoneCode
-from lettrine.reading.cues import first_letters, load_cues
 from lettrine.reading.layout import footers, lay_out
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.zones import find_zones
@@ -388,14 +388,9 @@ def test_work_grows_with_the_length(unit: str) -> None:
     assert seconds(60_000) < 25 * small + 0.3
 
 
-def test_index_knows_the_letters_that_open_a_rule() -> None:
-    assert first_letters(r"(?:ab|a?c)d\s+x") == {"abd", "acd", "cd"}
-    assert first_letters(r"(?:(?<!\w)|(?<=\bqu))(?:recours)") == {"recours"}
-
-
-@pytest.mark.parametrize("rule", load_cues("zones").rules, ids=lambda rule: str(rule.id))
+@pytest.mark.parametrize("rule", load_openings("zones").rules, ids=lambda rule: str(rule.id))
 def test_index_finds_what_each_rule_finds(rule: object) -> None:
-    cues = load_cues("zones")
+    cues = load_openings("zones")
     number = cues.rules.index(rule)  # type: ignore[arg-type]
     for example in cues.rules[number].examples:
         flow = lay_out(example).flow

@@ -1,7 +1,8 @@
 """Letters that a text must hold for a rule to match it: what lets a rule be passed over without being tried.
 
-:func:`anchors_of` reads a pattern of the rule language and gives a set of literals of which every match holds one;
-:class:`AnchorIndex` then tells, from the four-letter runs of a text, which patterns are worth trying.
+:func:`anchors_of` reads a pattern of the rule language and gives sets of literals of each of which every match holds one;
+:class:`AnchorIndex` then tells which patterns are worth trying on a text: the four-letter runs of the text find the rarest
+set, and the next must be there too.
 """
 
 from __future__ import annotations
@@ -13,31 +14,47 @@ from lettrine.french.shadow import shadow
 
 _SHORTEST = 3
 _GRAM = 4
-_MOST = 400  # a pattern with more anchors than this is cheaper to try than to look up
+_MOST = 400  # a set with more literals than this is dearer to look up than the pattern is to try
+_FEW = 24  # literals that the second set may have
 _BREAKS = frozenset(" _'^$")
 
+Anchors = tuple[frozenset[str], ...]
+_Sets = list[set[str]]
 
-def anchors_of(pattern: str) -> frozenset[str] | None:
-    """Literals (folded, three letters at least) of which every match of ``pattern`` holds one; ``None`` if none is sure."""
+
+def anchors_of(pattern: str) -> Anchors:
+    """Up to two sets of literals (folded, three letters at least): every match of ``pattern`` holds one of each.
+
+    The first is the one that the fewest texts hold; none if nothing is sure.
+    """
     found, _ = _alternation(pattern, 0)
-    return None if found is None or len(found) > _MOST else frozenset(found)
+    found = sorted((literals for literals in found if len(literals) <= _MOST), key=_worth, reverse=True)
+    return tuple(frozenset(literals) for n, literals in enumerate(found[:2]) if not n or len(literals) <= _FEW)
 
 
-def _alternation(pattern: str, at: int) -> tuple[set[str] | None, int]:
-    branches: list[set[str] | None] = []
+def _worth(literals: set[str]) -> tuple[int, int]:
+    """Long literals are rare, and few are quickly looked for."""
+    return min(5, min(map(len, literals))), -len(literals)
+
+
+def _alternation(pattern: str, at: int) -> tuple[_Sets, int]:
+    """The sets of a group, or of the whole; where there are branches, only one of each branch's can be asked for."""
+    branches: list[_Sets] = []
     while True:
         branch, at = _sequence(pattern, at)
         branches.append(branch)
         if at >= len(pattern) or pattern[at] != "|":
             break
         at += 1
-    if any(branch is None for branch in branches):
-        return None, at
-    return {literal for branch in branches if branch for literal in branch}, at
+    if len(branches) == 1:
+        return branches[0], at
+    if not all(branches):
+        return [], at
+    return [set().union(*(max(branch, key=_worth) for branch in branches))], at
 
 
-def _sequence(pattern: str, at: int) -> tuple[set[str] | None, int]:
-    best: set[str] | None = None
+def _sequence(pattern: str, at: int) -> tuple[_Sets, int]:
+    found: _Sets = []
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
         literal, inner, after = _atom(pattern, at)
@@ -45,29 +62,33 @@ def _sequence(pattern: str, at: int) -> tuple[set[str] | None, int]:
         if literal and not optional:
             run += literal
         else:
-            best, run = _better(best, {run}), ""
-            if inner is not None and not optional:
-                best = _better(best, inner)
+            if len(run) >= _SHORTEST:
+                found.append({run})
+            run = ""
+            if not optional:
+                found += inner
         at = after
-    return _better(best, {run}), at
+    if len(run) >= _SHORTEST:
+        found.append({run})
+    return found, at
 
 
-def _atom(pattern: str, at: int) -> tuple[str, set[str] | None, int]:
+def _atom(pattern: str, at: int) -> tuple[str, _Sets, int]:
     """One atom: its literal if it is a letter, the anchors of a group, and where it ends."""
     character = pattern[at]
     if character == "\\":
-        return "", None, at + 2
+        return "", [], at + 2
     if character == "[":
         end = pattern.index("]", at + 2 if pattern[at + 1] in "^]" else at + 1)
-        return "", None, end + 1
+        return "", [], end + 1
     if character == "(":
         return _group(pattern, at)
     if character in _BREAKS or character == ".":
-        return "", None, at + 1
-    return shadow(character), None, at + 1
+        return "", [], at + 1
+    return shadow(character), [], at + 1
 
 
-def _group(pattern: str, at: int) -> tuple[str, set[str] | None, int]:
+def _group(pattern: str, at: int) -> tuple[str, _Sets, int]:
     looks = pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), at)
     start = at + 1
     if pattern.startswith("(?P<", at):
@@ -77,7 +98,7 @@ def _group(pattern: str, at: int) -> tuple[str, set[str] | None, int]:
     elif pattern.startswith("(?", at):
         start = at + 3
     inner, end = _alternation(pattern, start)
-    return "", None if looks else inner, end + 1
+    return "", [] if looks else inner, end + 1
 
 
 def _quantifier(pattern: str, at: int) -> tuple[bool, int]:
@@ -95,31 +116,25 @@ def _quantifier(pattern: str, at: int) -> tuple[bool, int]:
     return optional, at
 
 
-def _better(best: set[str] | None, other: set[str]) -> set[str] | None:
-    if not other or min(map(len, other)) < _SHORTEST:
-        return best
-    if best is None:
-        return other
-    return max(best, other, key=lambda literals: (min(5, min(map(len, literals))), -len(literals)))
-
-
 @dataclass(slots=True)
 class AnchorIndex:
-    """Which of a sequence of patterns a text can match at all, told by its runs of three and four letters."""
+    """Which of a sequence of patterns a text can match at all."""
 
     always: list[int] = field(default_factory=list)
-    by_gram: dict[str, list[int]] = field(default_factory=dict)
+    by_gram: dict[str, list[tuple[int, str, tuple[str, ...]]]] = field(default_factory=dict)
+    """By the last four letters of a literal: the pattern's number, the literal, and the literals of its second set."""
 
     @classmethod
-    def build(cls, anchors: Sequence[frozenset[str] | None]) -> AnchorIndex:
+    def build(cls, anchors: Sequence[Anchors]) -> AnchorIndex:
         """The index of patterns whose anchors are given in order."""
         index = cls()
-        for number, literals in enumerate(anchors):
-            if literals is None:
+        for number, sets in enumerate(anchors):
+            if not sets:
                 index.always.append(number)
                 continue
-            for gram in {literal[-_GRAM:] for literal in literals}:
-                index.by_gram.setdefault(gram, []).append(number)
+            second = tuple(sorted(sets[1])) if len(sets) > 1 else ("",)
+            for literal in sorted(sets[0]):
+                index.by_gram.setdefault(literal[-_GRAM:], []).append((number, literal, second))
         return index
 
     def candidates(self, flow: str, start: int, end: int) -> Iterable[int]:
@@ -128,5 +143,7 @@ class AnchorIndex:
         found = set(self.always)
         for size in (_GRAM, _SHORTEST):
             for gram in {text[i : i + size] for i in range(len(text) - size + 1)} & self.by_gram.keys():
-                found.update(self.by_gram[gram])
+                for number, literal, second in self.by_gram[gram]:
+                    if number not in found and literal in text and any(other in text for other in second):
+                        found.add(number)
         return sorted(found)

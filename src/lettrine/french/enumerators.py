@@ -52,6 +52,7 @@ _NUMBER = spaced(
     r"(?P<delimiter>\.-|\.\)|\)\.?|[.°/:]-?|-\)?|o\)?(?= ))"
 )
 _PLAIN_SUB = spaced(r"(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2}){1,3})(?=\s)")
+_BARE_LETTER = re.compile(r"(?P<letter>[a-z])[ \t]{2,12}(?=[^\W\d_])")
 _BARE_NUMBER = spaced(r"(?P<number>\d{1,3})(?P<sub>)(?P<delimiter>)[,;']?(?= {1,8}[^\W\d_]|$)")
 _LETTER = spaced(r"(?P<letter>[a-z]|[ivx]{2,5}) ?(?P<delimiter>\.-|\.\)|\)\.?|[./:]|-(?= ))(?=\s|$|[^\W\d_]{3})")
 _BULLET = spaced(
@@ -137,6 +138,12 @@ def _is_list_number(flow: str, match: re.Match[str], stop: int) -> bool:
     if match.group("sub") and match.group("delimiter") in ("/", ":"):
         return False
     return not after or match.end() >= stop or after.isspace() or after.isalpha() or after in "«\"([*_'"
+
+
+def bare_letter(flow: str, start: int, end: int) -> Mark | None:
+    """A letter without a point or bracket, set off from the words behind it («A   Mon dossier»)."""
+    match = _BARE_LETTER.match(flow, start, end)
+    return _alphabetic(start, match.end(), match.group("letter"), "") if match else None
 
 
 def bare_number(flow: str, start: int, end: int) -> Mark | None:

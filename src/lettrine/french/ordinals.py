@@ -51,6 +51,7 @@ _ENUMERATIVE = spaced(
     r"|d' ?autre (?P<two>part)"
     rf"|(?P<english>{'|'.join(_ENGLISH)})(?:ly)?(?= ?,| ?:)"
     rf"|and (?P<english_last>{'|'.join(_ENGLISH)})(?:ly)?(?!\w)"
+    r"|(?<=[,;]\s)(?:et |puis )?,? ?(?P<last>finalement|enfin|en dernier lieu|en terminant)(?= ?,)"
     r")(?!\w)"
 )
 
@@ -76,7 +77,10 @@ def cardinal_value(word: str) -> int | None:
 
 
 def enumerative_adverbs(flow: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """The words that number the members of a sentence («premièrement», «d'autre part», «third,»): start, end, rank."""
+    """The words that number the members of a sentence («premièrement», «d'autre part», «third,»): start, end, rank.
+
+    «Et, finalement,» has the rank ``LAST``.
+    """
     found: list[tuple[int, int, int]] = []
     for match in _ENUMERATIVE.finditer(flow, start, end):
         kind = str(match.lastgroup)
@@ -84,6 +88,8 @@ def enumerative_adverbs(flow: str, start: int, end: int) -> list[tuple[int, int,
             rank = 1
         elif kind == "two":
             rank = 2
+        elif kind == "last":
+            rank = LAST
         elif kind == "latin":
             rank = _LATIN.index(match.group(kind)) + 1
         elif kind == "adverb":

@@ -18,47 +18,57 @@ is proportional to the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 from lettrine.errors import RuleError
-from lettrine.french.anchors import AnchorIndex, anchors_of
+from lettrine.french.anchors import AnchorIndex, Anchors, anchors_of
 from lettrine.french.shadow import shadow
 from lettrine.yamlfile import read_yaml
 
 _MACRO = re.compile(r"\{([a-z][a-z_0-9]*)\}")
 _PROTECTED = re.compile(r"\(\?P<\w+>|\\.|\[\^?(?:\\.|[^\]\\])+\]|\(\?[:=!<>]+|[^\\\[(]+|.", re.S)
 _UNBOUNDED = re.compile(r"(?<!\\)\)[*+]|(?<!\\)\.[*+]")
-_LEFT_EDGE = r"(?:(?<!\w)|(?<=\b[dlnmtsjc])|(?<=\bqu))"
+LEFT_EDGE = r"(?:(?<!\w)|(?<=\b[dlnmtsjc])|(?<=\bqu))"
 _RIGHT_EDGE = r"(?!\w)"
 _ELIDED = frozenset("dlnmtsjc")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alternative:
     """One pattern of a rule; when ``edged`` a match counts only where a word begins, which is checked outside the pattern.
 
-    A pattern that began with a look behind could not be skipped through by its first letter: four times as slow.
+    A pattern that began with a look behind could not be skipped through by its first letter: four times as slow. Patterns
+    are compiled when they are first tried: a letter opens few of them, and all together they take seconds.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     edged: bool
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The source, compiled."""
+        return re.compile(self.source)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Rule:
-    """One wording: its pattern, whole and by alternative, its attributes and the sentences that prove it."""
+    """One wording: its alternatives, its attributes and the sentences that prove it."""
 
     id: str
-    pattern: re.Pattern[str]
     alternatives: tuple[Alternative, ...]
-    anchors: tuple[frozenset[str] | None, ...]
+    anchors: tuple[Anchors, ...]
     attributes: Mapping[str, Any]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All alternatives as one pattern, the edges of words included."""
+        return re.compile("|".join(f"{LEFT_EDGE if a.edged else ''}(?:{a.source})" for a in self.alternatives))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def _hits(rule: Rule, alternative: Alternative, flow: str, start: int, end: int)
 def inner_starts(word: str) -> Iterator[int]:
     """How far into ``word`` a match may begin: at its first letter, or after an article that lost its apostrophe."""
     yield 0
-    if word[0] in _ELIDED:
+    if word[:1] in _ELIDED:
         yield 1
     if word[:2] == "qu":
         yield 2
@@ -149,18 +159,20 @@ def _macro(macros: Mapping[str, str], name: str) -> str:
 
 def compile_pattern(pattern: str, macros: Mapping[str, str], *, edges: bool = True) -> re.Pattern[str]:
     """A pattern of the rule language, compiled to be matched on a shadow."""
-    return _compile(pattern, macros, _LEFT_EDGE if edges else "", _RIGHT_EDGE if edges else "")
+    source = _translate(pattern, macros, edges=edges)
+    try:
+        return re.compile((LEFT_EDGE if edges else "") + source)
+    except re.error as error:
+        raise RuleError(f"bad pattern {pattern!r}: {error}") from error
 
 
-def _compile(pattern: str, macros: Mapping[str, str], before: str, after: str) -> re.Pattern[str]:
+def _translate(pattern: str, macros: Mapping[str, str], *, edges: bool) -> str:
+    """A pattern of the rule language as a regular expression for a shadow, with the edge at its end."""
     expanded = expand(pattern, macros)
     if _UNBOUNDED.search(expanded):
         raise RuleError(f"unbounded repetition in {pattern!r}: give it a bound, as in {{0,6}}")
     loosened = "".join(_loosen(m.group()) for m in _PROTECTED.finditer(expanded))
-    try:
-        return re.compile(f"{before}(?:{loosened}){after}" if before or after else loosened)
-    except re.error as error:
-        raise RuleError(f"bad pattern {pattern!r}: {error}") from error
+    return f"(?:{loosened}){_RIGHT_EDGE}" if edges else loosened
 
 
 def _loosen(piece: str) -> str:
@@ -172,20 +184,13 @@ def _loosen(piece: str) -> str:
     return folded.replace("_", r"\s*").replace(" ", r",?\s+").replace("'", r"(?:'\s?)?")
 
 
-def _joined(alternatives: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
-    if len(alternatives) == 1:
-        return alternatives[0]
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in alternatives))
-
-
 def _make_rule(row: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     patterns = row.get("any") or [row["pattern"]]
     edges = row.get("edges", True)
-    alternatives = tuple(Alternative(_compile(p, macros, "", _RIGHT_EDGE if edges else ""), edges) for p in patterns)
+    alternatives = tuple(Alternative(_translate(p, macros, edges=edges), edges) for p in patterns)
     known = {"id", "pattern", "any", "examples", "counter_examples", "edges"}
     return Rule(
         id=row["id"],
-        pattern=_joined([compile_pattern(p, macros, edges=edges) for p in patterns]),
         alternatives=alternatives,
         anchors=tuple(anchors_of(expand(p, macros)) for p in patterns),
         attributes={k: v for k, v in row.items() if k not in known},

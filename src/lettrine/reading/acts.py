@@ -87,7 +87,7 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
         for hit in load_rules("acts").search(flow, start, end)
     ]
     kept: list[Act] = []
-    for act in sorted(hits, key=lambda a: (a.weak, _STRENGTH[a.kind], a.start - a.end)):
+    for act in sorted(hits, key=lambda a: (a.weak, _STRENGTH[a.kind], not a.silences, a.start - a.end)):
         if _undone(flow, start, act):
             continue
         rivals = [i for i, other in enumerate(kept) if act.start < other.end and other.start < act.end]

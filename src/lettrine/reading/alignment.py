@@ -19,14 +19,14 @@ _LEAST = 2  # one paragraph that names nothing is more likely to speak of everyt
 def align(statements: Sequence[Statement], items: Sequence[RequestItem]) -> list[Statement]:
     """``statements`` with a topic for those paragraphs whose place alone tells their item."""
     order = {item.id: index for index, item in enumerate(items)}
-    known = {i for s in statements for i in s.topic.items}
+    known = {i for s in statements if s.acts for i in s.topic.items}
     placed: dict[int, str] = {}
     for free, (low, high) in _runs(statements, order):
         open_items = [item.id for item in items[low + 1 : high] if item.id not in known]
-        if len(free) == len(open_items) >= _LEAST or (
-            len(free) == len(open_items) == 1 and len(known) == len(items) - 1
-        ):
+        if len(free) == len(open_items) >= _LEAST:
             placed.update(zip(free, open_items, strict=True))
+        elif free and len(open_items) == 1 and len(known) == len(items) - 1:
+            placed.update(dict.fromkeys(free, open_items[0]))
     return [
         replace(s, topic=Topic(Reach.CONTEXT, (placed[s.clause.paragraph],), 0.5))
         if s.clause.paragraph in placed
@@ -44,7 +44,7 @@ def _runs(statements: Sequence[Statement], order: Mapping[str, int]) -> Iterator
     low = -1
     for number, members in paragraphs.items():
         places = [order[i] for s in members for i in s.topic.items]
-        if places:
+        if places and not (len(places) > 1 and not any(s.acts for s in members)):
             yield free, (low, min(places))
             free, low = [], max(places)
         elif number >= 0 and _decides(members):
@@ -53,7 +53,8 @@ def _runs(statements: Sequence[Statement], order: Mapping[str, int]) -> Iterator
 
 
 def _decides(members: Sequence[Statement]) -> bool:
-    """Whether a paragraph decides something of it does not say what."""
-    return all(s.topic.reach in (Reach.ALL, Reach.OPEN) for s in members) and any(
-        not a.weak for s in members for a in s.acts
+    """Whether a paragraph decides something of it does not say what; weak words do where it does not speak of all."""
+    reaches = {s.topic.reach for s in members}
+    return reaches <= {Reach.ALL, Reach.OPEN} and any(
+        not a.weak or reaches == {Reach.OPEN} for s in members for a in s.acts
     )

@@ -30,31 +30,46 @@ _COLUMN = re.compile(r"[^\s|]+(?:[ ]{1,2}[^\s|]+)*")
 _NUMBER_CELL = re.compile(r"\s*(?:n[o°]\s?)?(?P<number>\d{1,2}(?:\.?[a-h])?)[.)]?\s*")
 
 
-def tabled(sheet: Sheet, start: int, stop: int, announced: str) -> tuple[Entry, ...]:
-    """The rows of a table that answers the things of which a recall only gave the number («sept documents»)."""
-    rows = find_rows(sheet, start, stop)
-    count = _COUNT.search(announced)
+def tabled(sheet: Sheet, start: int, announced: str) -> tuple[Entry, ...]:
+    """The rows of a table of what was asked and the answers, where a recall gave no more than the number or the subject.
+
+    A table of the documents that were found is none: its head, or the words above it, must say that they were asked for.
+    """
+    rows = find_rows(sheet, start)
     if len(rows) < 2:
         return ()
-    counted = count and cardinal_value(count.group("count")) == len(rows)
     above = sheet.flow[max(start, rows[0].start - 400) : rows[0].start]
-    return rows if counted or _SEVERAL.search(announced) or _ASKED_ROWS.search(above) else ()
+    counts = (cardinal_value(m.group("count")) for m in _COUNT.finditer(sheet.flow, start, rows[0].start))
+    return rows if len(rows) in counts or _SEVERAL.search(announced) or _ASKED_ROWS.search(above) else ()
 
 
-def find_rows(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
-    """The rows of the first table that lists what was asked with the answer to each."""
+def find_rows(sheet: Sheet, start: int) -> tuple[Entry, ...]:
+    """The rows of the first table from ``start`` on, annexes included, that lists what was asked with the answer to each."""
     flow = sheet.flow
     position = start
-    while 0 <= position < stop:
+    while 0 <= position < len(flow):
         end = flow.find("\n", position)
         end = len(flow) if end < 0 else end
         cells = _cells(sheet, position, end)
         names = [flow[a:b] for a, b in cells]
-        wanted = next((i for i, name in enumerate(names) if len(name) < 60 and _REQUEST_COLUMN.search(name)), None)
-        if wanted is not None and any(_ANSWER_COLUMN.search(n) for i, n in enumerate(names) if i != wanted):
-            return _rows(sheet, end + 1, wanted)
+        wanted = [i for i, name in enumerate(names) if len(name) < 60 and _REQUEST_COLUMN.search(name)]
+        if wanted and any(_ANSWER_COLUMN.search(n) for i, n in enumerate(names) if i != wanted[0]):
+            # «Volet | Document demandé | Suite donnée»: the first of them may only count.
+            return max((_rows(sheet, end + 1, column) for column in wanted), key=_letters)
         position = end + 1
     return ()
+
+
+def _letters(rows: tuple[Entry, ...]) -> int:
+    return sum(row.end - row.start for row in rows)
+
+
+def row_end(sheet: Sheet, start: int) -> int | None:
+    """Where the line from ``start`` on ends, when it is the row of a table."""
+    end = sheet.flow.find("\n", start)
+    end = len(sheet.flow) if end < 0 else end
+    line = sheet.text[start:end]
+    return end if line.lstrip().startswith("|") or line.count("\t") > 1 else None
 
 
 def _cells(sheet: Sheet, start: int, end: int) -> list[Span]:

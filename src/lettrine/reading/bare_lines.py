@@ -14,6 +14,9 @@ _UNFINISHED = spaced(
     r"(?<![\w'])(?:de|du|des|d'|la|le|les|l'|un|une|et|ou|à|au|aux|en|sur|par|pour|avec|dans|que|qui|dont|entre"
     r"|ainsi)$|[,(-]$"
 )
+_PHRASE = spaced(
+    r"(?:les?|la|l'|une?|des|tous|toute?s?|copies?|cette|ces?|vos|votre|leurs?|quel(?:le)?s?|combien|the|all|any)\b"
+)
 _LEAVE = spaced(
     r"(?:merci|cordialement|salutations|sincerement|bien a vous|au plaisir|bonne journee|regards|sincerely"
     r"|thank)\b.{0,60}$"
@@ -26,10 +29,11 @@ def read_bare_lines(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[l
     width = max((line.end - line.start for line in lines[:60]), default=0)
     # Where a scan wraps, some line begins in lower case; else every line is an entry unless it ends on a small word.
     wrapped = any(sheet.text[line.start].islower() for line in lines[1:60] if not line.gap)
+    phrases = _are_phrases(sheet, lines)
     used = 0
     for index, line in enumerate(lines):
         flow = sheet.flow
-        if index and _wraps(sheet, lines[index - 1], line, width if wrapped else 0):
+        if index >= phrases and index and _wraps(sheet, lines[index - 1], line, width if wrapped else 0):
             if bounds and bounds[-1][1] == lines[index - 1].end:
                 bounds[-1] = (bounds[-1][0], line.end)
                 used = index + 1
@@ -66,6 +70,22 @@ def read_bare_lines(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[l
     return entries, used
 
 
+def _are_phrases(sheet: Sheet, lines: list[Line]) -> int:
+    """How many lines from the first on are things named, one a line, in lower case or not; none if fewer than three.
+
+    Of lines that the width broke hardly three in a row begin with an article.
+    """
+    count = 0
+    for index, line in enumerate(lines):
+        if (index and line.gap) or not _PHRASE.match(sheet.flow, line.start, line.end):
+            break
+        if _UNFINISHED.search(sheet.text[max(line.start, line.end - 12) : line.end].lower()):
+            break
+        count += 1
+    whole = count == len(lines) or lines[count].gap if lines else False
+    return count if count > 2 and whole else 0
+
+
 def _is_like(sheet: Sheet, bounds: list[tuple[int, int]], line: Line) -> bool:
     """Whether a paragraph behind a blank line is an entry as those before it are: set apart alike, ended alike."""
     flow = sheet.flow
@@ -93,7 +113,7 @@ def _wraps(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
 def is_running(sheet: Sheet, lines: list[Line]) -> bool:
     """Whether the lines are one paragraph broken by its width: full lines, of which some break off within a"
     " sentence."""
-    if len(lines) < 2 or any(line.gap for line in lines[1:]):
+    if len(lines) < 2 or any(line.gap for line in lines[1:]) or _are_phrases(sheet, lines):
         return False
     width = max(line.end - line.start for line in lines)
     if width < 45 or any(line.end - line.start < 0.7 * width for line in lines[:-1]):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
+from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import RequestItem
 from lettrine.reading.acts import Act, ActKind, find_acts
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
+from lettrine.reading.grounds import acts_of_provisions
 from lettrine.reading.item_words import ItemWords
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -20,11 +23,16 @@ _LARGEST_SHARE_UNREAD = 0.5  # a table in which fewer rows than this share say a
 
 
 def inventory_statements(
-    sheet: Sheet, items: Sequence[RequestItem], tables: Sequence[FoundTable], cited: Sequence[CitedProvision]
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    tables: Sequence[FoundTable],
+    cited: Sequence[CitedProvision],
+    law: Jurisdiction,
 ) -> list[Statement]:
     """The decisions that the letter's tables of documents state, a statement a row."""
     words = ItemWords(sheet, items)
-    return [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
+    rows = [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
+    return [s if s.acts else replace(s, acts=acts_of_provisions(s.provisions, law, ())) for s in rows]
 
 
 def _rows(
@@ -43,11 +51,13 @@ def _rows(
     statements = []
     for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
         if rule is None:
+            statements += _answer(sheet, items, table, cited, paragraph, index)
             continue
         start, end = _extent(table, index)
-        act = Act(
-            kind=ActKind(rule.attributes["act"]), start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind")
-        )
+        kind = ActKind(rule.attributes["act"])
+        if kind is ActKind.SEND and _matches(_rule("inventory.except"), sheet.text[start:end], whole=False):
+            kind = ActKind.SEND_PART
+        act = Act(kind=kind, start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind"))
         labels = [*row.header, *(cell.raw for cell in row.cells)]
         topic = _topic(sheet, items, words, labels, headers, (start, end), index, len(acts))
         own = tuple(c for c in cited if start <= c.start < end)
@@ -59,17 +69,29 @@ def _answers(
     sheet: Sheet, items: Sequence[RequestItem], table: FoundTable, cited: Sequence[CitedProvision], paragraph: int
 ) -> list[Statement]:
     """A table with the request in one column and the answer, in prose, in the next: what follows each item in its row."""
+    rows = range(len(table.lines))
+    return [s for index in rows for s in _answer(sheet, items, table, cited, paragraph, index)]
+
+
+def _answer(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    table: FoundTable,
+    cited: Sequence[CitedProvision],
+    paragraph: int,
+    index: int,
+) -> list[Statement]:
+    """What a row says in prose behind the item that stands in it."""
+    start, end = _extent(table, index)
+    inside = [item for item in items if item.span and start <= item.span[0] < end]
+    if len(inside) != 1 or inside[0].span is None:
+        return []
     statements = []
-    for index in range(len(table.lines)):
-        start, end = _extent(table, index)
-        inside = [item for item in items if item.span and start <= item.span[0] < end]
-        if len(inside) != 1 or inside[0].span is None:
-            continue
-        for part in clauses(sheet.flow, [(inside[0].span[1], end)]):
-            own = tuple(c for c in cited if part.start <= c.start < part.end)
-            acts = tuple(act for act in find_acts(sheet.flow, part.start, part.end) if act.kind is not ActKind.NONE)
-            clause = Clause(part.start, part.end, paragraph, paragraph * 10_000 - index * 100 - part.sentence)
-            statements.append(Statement(clause, Topic(Reach.LABEL, (inside[0].id,)), acts, own))
+    for part in clauses(sheet.flow, [(inside[0].span[1], end)]):
+        own = tuple(c for c in cited if part.start <= c.start < part.end)
+        acts = tuple(act for act in find_acts(sheet.flow, part.start, part.end) if act.kind is not ActKind.NONE)
+        clause = Clause(part.start, part.end, paragraph, paragraph * 10_000 - index * 100 - part.sentence)
+        statements.append(Statement(clause, Topic(Reach.LABEL, (inside[0].id,)), acts, own))
     return statements
 
 
@@ -87,7 +109,9 @@ def _row_act(cells: Sequence[object], asking: Sequence[bool]) -> Rule | None:
         for rule in load_rules("inventory").rules:
             if rule.attributes["act"] == "none" or (rule.attributes.get("asks") and not asking[index]):
                 continue
-            if _matches(rule, raw, whole=True) and (asking[index] or len(raw.split()) <= 4):
+            if asking[index] and _matches(rule, raw, whole=False, at_start=True):
+                return rule
+            if len(raw.split()) <= 4 and _matches(rule, raw, whole=True):
                 return rule
     return None
 
@@ -125,7 +149,9 @@ def _rule(name: str) -> Rule:
     return next(rule for rule in load_rules("inventory").rules if rule.id == name)
 
 
-def _matches(rule: Rule, text: str, *, whole: bool) -> bool:
+def _matches(rule: Rule, text: str, *, whole: bool, at_start: bool = False) -> bool:
     folded = shadow(text.strip(" .?()*"))
+    if at_start:
+        return rule.pattern.match(folded) is not None
     found = rule.pattern.fullmatch(folded) if whole else rule.pattern.search(folded)
     return found is not None

@@ -44,7 +44,7 @@ def _recalled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     if len(entries) < 2 and not any(statement.structured for statement in statements):
         entries = counted_parts(sheet, statements[0].start if statements else start, stop) or entries
     if len(entries) == 1 and entries[0].rule == "item.sentence":
-        entries = tabled(sheet, entries[0].end, stop, sheet.flow[entries[0].start : entries[0].end]) or entries
+        entries = tabled(sheet, entries[0].end, sheet.flow[entries[0].start : entries[0].end]) or entries
     return entries if len(entries) > 1 else cited(sheet, start, stop) or entries
 
 

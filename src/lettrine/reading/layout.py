@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lettrine.cleaning.pages import find_page_marks
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Span, ZoneCode
+from lettrine.reading.boxes import find_boxes
 from lettrine.reading.shapes import TORN_ENDING, Shape, ShapedLine, all_lines, ends_sentence
 from lettrine.reading.sheet import Block, Sheet
 
@@ -27,8 +28,8 @@ _PAGE_MARK = re.compile(
     r"?:?\s?\d{1,3}.{0,20}"
 )
 _ADDRESS = re.compile(
-    r"\b[a-z]\d[a-z]\s?\d[a-z]\d\b|\b(?:telephone|telecopieur|tel|telec|courriel|case postale"
-    r"|c\.\s?p\.|bureau|edifice|etage)\b|\bwww\.|@|https?:"
+    r"\b[a-z]\d[a-z]\s?\d[a-z]\d\b|\b(?:telephone|telecopieur|tel|telec|courriel)\s?(?:[.:]|\(?\d)|\bcase postale\b"
+    r"|\bc\.\s?p\.|\bbureau\s[a-z]?[-.]?\d|\bedifice\s[a-z\d]|\d\s?e\setage\b|\bwww\.|@|https?:"
     r"|\b\d{1,5},?\s(?:rue|boul|boulevard|avenue|av|chemin|place|promenade|route|rang"
     r"|montee|grande allee|cote)\b|\(quebec\)|\b\d{3}[ .-]\d{3}-\d{4}\b"
 )
@@ -51,6 +52,8 @@ def lay_out(text: str, *, cleaned: bool = False) -> Sheet:
     flow = shadow(text)
     if text.count("\n>") > 1:
         flow = blank(flow, [match.span(1) for match in _QUOTE_MARK.finditer(text)])
+    if unsaid := [line for ticked, span in find_boxes(text) if not ticked for line in _lines_of(text, span)]:
+        flow = blank(flow, unsaid)
     # a text that was not cleaned keeps its page marks: they say nothing
     marks = [] if cleaned else find_page_marks(text, flow)
     flow = blank(flow, _without_line_ends(text, marks)) if marks else flow
@@ -70,6 +73,16 @@ def footers(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
         yield start, end, shadow(sheet.text[start:end])
 
 
+def _lines_of(text: str, span: Span) -> Iterator[Span]:
+    """The parts of ``span`` on each line, without its end."""
+    start, end = span
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
 def _without_line_ends(text: str, spans: list[Span]) -> list[Span]:
     return [(start, end - 1 if text[end - 1] == "\n" else end) for start, end in spans]
 
@@ -84,7 +97,7 @@ def _find_breaks(text: str, flow: str, lines: list[ShapedLine]) -> dict[int, lis
     """For each line that goes on after an interruption, its index and the spans of the lines that interrupt it."""
     breaks: dict[int, list[Span]] = {}
     for i in range(len(lines) - 1):
-        if i in breaks or not _is_cut(flow, lines, i) or not _may_interrupt(flow, lines[i + 1]):
+        if i in breaks or not _is_cut(flow, lines, i) or not _may_interrupt(text, flow, lines[i + 1]):
             continue
         j = _resume(text, flow, lines, i)
         if j is not None and j > i + 1:
@@ -92,7 +105,9 @@ def _find_breaks(text: str, flow: str, lines: list[ShapedLine]) -> dict[int, lis
     return breaks
 
 
-def _may_interrupt(flow: str, line: ShapedLine) -> bool:
+def _may_interrupt(text: str, flow: str, line: ShapedLine) -> bool:
+    if line.gap == 0 and text[line.start].islower() and not _PAGE_MARK.fullmatch(flow, line.start, line.end):
+        return False  # the next line of the sentence
     value = flow[line.start : line.end]
     return bool(
         line.width < 260

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
+from lettrine.french.openings import OpeningIndex
 from lettrine.french.rules import load_rules
 from lettrine.french.shadow import blank
 from lettrine.model import LetterType, Outcome, RequestItem, ZoneCode
-from lettrine.reading.openings import OpeningIndex
 from lettrine.reading.sheet import Sheet
 
 _ACCESS = 3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from lettrine.french.enumerators import Mark, bare_number
+from lettrine.french.enumerators import Mark, bare_letter, bare_number
 from lettrine.french.spacing import spaced
 from lettrine.reading.entries import Entry, label_as_written, opens, trim
 from lettrine.reading.lines import Line
@@ -17,6 +17,7 @@ _BROKEN_DOWN = spaced(
     r"(?:ventil|repart|detaill|class|distingu|separ|selon|precisant|incluant|indiquant|par)\w{0,8}[ :]*$"
 )
 _DEEPEST = 6  # levels of a list; no letter goes so deep
+_MOST_LEFT_OUT = 12
 _FAR = 40  # lines that an answer may take between two questions
 
 
@@ -127,9 +128,14 @@ def _level(sheet: Sheet, line: Line, path: list[_Node]) -> tuple[int | None, int
         if node.mark.is_bullet or not _same_kind(node.mark, mark):
             continue
         for rank in (mark.rank, mark.roman):
-            if rank and 1 <= rank - node.rank <= (1 if mark.family != node.mark.family else 2):
+            if rank and 1 <= rank - node.rank <= (1 if mark.family != node.mark.family else _furthest(path[0])):
                 return depth, rank
     return None, 0
+
+
+def _furthest(root: _Node) -> int:
+    """How far the next number may be: only a letter that takes up some points again («2. … 5. …») leaves several out."""
+    return 2 if root.rank == 1 else _MOST_LEFT_OUT
 
 
 def _same_kind(one: Mark, other: Mark) -> bool:
@@ -157,7 +163,7 @@ def _goes_on(lines: list[Line], index: int) -> bool:
     assert mark is not None
     for line in lines[index + 1 : index + 12]:
         if line.mark and line.mark.family == mark.family:
-            return line.mark.rank in (mark.rank + 1, mark.rank + 2) and mark.family[:4] in ("numb", "word", "lett")
+            return 0 < line.mark.rank - mark.rank <= _MOST_LEFT_OUT and mark.family[:4] in ("numb", "word", "lett")
     return mark.family.startswith("word")
 
 
@@ -258,17 +264,20 @@ def _with_misread_one(lines: list[Line]) -> list[Line]:
 
 
 def _with_bare_numbers(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """Numbers that lost their point are marks when at least two lines count on from 1 so."""
+    """Numbers and letters without a point are marks when at least two lines count on from the first one so."""
     if any(line.mark and not line.mark.is_bullet for line in lines[:3]):
         return lines
-    run = 0
-    marked = list(lines)
-    for index, line in enumerate(lines[:400]):
-        mark = bare_number(sheet.flow, line.start, line.end) if line.mark is None else None
-        if mark and mark.rank == run + 1:
-            marked[index] = replace(line, mark=mark)
-            run += 1
-    return marked if run >= 2 and marked[0].mark else lines
+    for read in (bare_number, bare_letter):
+        run = 0
+        marked = list(lines)
+        for index, line in enumerate(lines[:400]):
+            mark = read(sheet.flow, line.start, line.end) if line.mark is None else None
+            if mark and mark.rank == run + 1:
+                marked[index] = replace(line, mark=mark)
+                run += 1
+        if run >= 2 and marked[0].mark:
+            return marked
+    return lines
 
 
 def _reattach(sheet: Sheet, lines: list[Line]) -> tuple[list[Entry], int] | None:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from lettrine.french.openings import load_openings
 from lettrine.model import Found, Signatory
 from lettrine.reading.body import find_public_body
 from lettrine.reading.languages import find_languages
 from lettrine.reading.letter_dates import find_letter_date
 from lettrine.reading.letter_parts import Parts, find_parts
-from lettrine.reading.openings import load_openings
 from lettrine.reading.reference_numbers import find_file_numbers
 from lettrine.reading.request_dates import find_request_dates
 from lettrine.reading.sentences import sentence_at, sentences_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lettrine.french.enumerators import Mark, inline_bullets, inline_marks, line_mark
-from lettrine.french.ordinals import enumerative_adverbs
+from lettrine.french.ordinals import LAST, enumerative_adverbs
 from lettrine.french.spacing import spaced
 from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end, sentence_spans, trim
 from lettrine.reading.sheet import Sheet
@@ -83,8 +83,10 @@ def _between(sheet: Sheet, marks: list[Mark], end: int, rule: str) -> list[Entry
 def _counted(sheet: Sheet, start: int, end: int) -> list[Entry]:
     run: list[tuple[int, int]] = []
     for first, last, rank in enumerative_adverbs(sheet.flow, start, end):
-        if rank == len(run) + 1:
+        if rank == len(run) + 1 or (rank == LAST and len(run) > 1):
             run.append((first, last))
+        if rank == LAST and len(run) > 1:
+            break
     bounds = [(a[1], b[0]) for a, b in zip(run, run[1:], strict=False)]
     if len(run) < 2:
         return []

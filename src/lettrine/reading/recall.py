@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lettrine.french.enumerators import inline_marks
 from lettrine.french.spacing import spaced
 from lettrine.reading.announcements import FIELD_NAME, announcing_colon, find_colon, find_leads, is_frame
+from lettrine.reading.asked_tables import row_end
 from lettrine.reading.entries import Entry, cue, opens, sentence_end
 from lettrine.reading.lines import read_lines
 from lettrine.reading.prose import read_prose
@@ -86,6 +88,7 @@ _HEADING = spaced(
 )
 _OPENING = 6000  # characters in which a letter comes to what was asked
 _SILENCE = 4  # sentences in which the body may speak before the request must have been recalled
+_NAME = 3  # words: a quotation of fewer only names something («ci-après « Loi »»)
 _REACH = 8  # sentences behind the last statement in which the applicant may still have made it more precise
 
 
@@ -110,6 +113,9 @@ def find_statements(sheet: Sheet, start: int, stop: int) -> list[Statement]:
     while position < stop and since < _REACH:
         if sheet.flow[position].isspace():
             position += 1
+            continue
+        if (row := row_end(sheet, position)) is not None:
+            position = row + 1
             continue
         end = max(sentence_end(sheet, position, stop), position + 1)
         decided = since > 0
@@ -145,6 +151,8 @@ def _goes_on(statement: Statement) -> bool:
 
 def _statement(sheet: Sheet, start: int, end: int, stop: int) -> Statement | None:
     flow = sheet.flow
+    if opens("offer", flow, start, end):
+        return None
     line = flow.find("\n", start, end)
     line = end if line < 0 else line
     if _HEADING.fullmatch(flow, start, line):
@@ -161,6 +169,8 @@ def _statement(sheet: Sheet, start: int, end: int, stop: int) -> Statement | Non
         if not (block.structured or is_frame(flow, leads, start, colon)):
             block = None
         strength = max(strength, 2)
+    elif leads and len(inline_marks(flow, leads[0][1], end)) > 1:
+        block = _inline(sheet, start, end, stop, leads)
     elif leads or cue("frame").search(flow, start, end):
         block = _listed(sheet, start, end, stop, asked=bool(leads))
     if block is None or not block.entries:
@@ -257,6 +267,8 @@ def _quoted(sheet: Sheet, start: int, end: int, stop: int, leads: list[tuple[int
             quote = opening_quote(sheet, at, stop)
             if quote is not None and sheet.flow.find(",", at, quote) < 0:
                 block = read_quotation(sheet, quote, stop)
+                if sum(len(sheet.flow[e.start : e.end].split()) for e in block.entries) < _NAME:
+                    continue
                 after = sheet.flow[block.end : block.end + 30].lstrip(' »"')
                 if after[:1].isalpha() and "\n" not in sheet.text[quote : block.end]:
                     continue  # the quotation is only a name within the sentence

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lettrine.french.durations import find_durations
+from lettrine.french.openings import OpeningIndex
 from lettrine.french.rules import Rule, load_rules
 from lettrine.law.clocks import load_clocks
 from lettrine.model import Basis, Found, Recourse, Span, ZoneCode
-from lettrine.reading.openings import OpeningIndex
 from lettrine.reading.recourse_period import find_period, find_start
 from lettrine.reading.sentences import sentence_at, sentences_of
 from lettrine.reading.sheet import Sheet

@@ -11,6 +11,7 @@ from lettrine.french.enumerators import Mark, line_mark
 from lettrine.french.ordinals import CARDINAL, LAST, ORDINAL, cardinal_value, ordinal_value
 from lettrine.french.spacing import spaced
 from lettrine.model import RequestItem, Span
+from lettrine.reading.boxes import find_boxes
 from lettrine.reading.item_index import ItemIndex, index_items
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.short_references import opening_adverbs, short_lists, short_ordinals
@@ -32,6 +33,8 @@ _LABELLED = spaced(
     rf"(?<![\w-])(?P<noun>{_NOUN})\s{{1,3}}(?:n[o°]s?\.? ?|numeros? |# ?|portant les? numeros? "
     rf"|sub )?(?P<list>{_LABEL}(?:{_JOIN}(?:{_NOUN} )?{_LABEL}){{0,40}})"
 )
+_BEHIND_BOX = spaced(rf"(?::|-{{1,3}}>|→|=>) ?(?P<list>{_LABEL}(?:{_JOIN}{_LABEL}){{0,20}})\s{{0,8}}$")
+_LONE = spaced(r"(?:lettre|paragraphe|sous-section|section|puce|tiret|no|n°) (?P<label>[a-h]|\d{1,2})[.):]?$")
 _VERB_A = spaced(r"\s(?!(?:et|ou|de|du|est|sont|n'|ne|vise|porte|concerne|ci|recoit|fait|au|jusqu|-)\b|\n)\w")
 _ARTICLE = spaced(r"(?<!\w)(?:l[ea]s?|aux?|du|des|vos|votre|ces?|cette)\s$")
 _TOKEN = spaced(rf"(?P<label>{_LABEL})|(?P<range>\b(?:a|au|jusqu'au?)\b|-)|(?P<other>\S)")
@@ -53,6 +56,7 @@ _LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*
 _EDGE = re.compile(r"[\s*_(\[«\"#-]*")
 _DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
 _BETWEEN = 300  # characters between two entries of one request
+_ENCLOSED = ("document", "piece")
 _ONLY_WITH_REQUEST = frozenset({"paragraphe", "alinea", "objet", "renseignement", "piece", "sujet", "requete"})
 _OF_REQUEST = spaced(r"[\s).,]{0,4}de (?:la|votre|cette|sa) (?:demande|requete|lettre)")
 
@@ -84,6 +88,7 @@ def find_references(sheet: Sheet, items: Sequence[RequestItem], start: int, end:
     flow = sheet.flow
     found = list(_headings(sheet, index, start, end))
     found += _labelled(flow, index, start, end)
+    found += _ticked(sheet, index, start, end)
     found += _ordinals(flow, index, start, end)
     found += _short(flow, index, start, end)
     found += [ItemReference(m.start(), m.end(), (), rest=True) for m in _cue("rest").finditer(flow, start, end)]
@@ -91,6 +96,14 @@ def find_references(sheet: Sheet, items: Sequence[RequestItem], start: int, end:
     asked = _request(sheet, items)
     named = [r for r in _outermost(found) if not any(a <= r.start < b for a, b in asked)]
     return _resolved([replace(r, heading=r.heading or _heads(flow, r)) for r in named])
+
+
+def _ticked(sheet: Sheet, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
+    """«[X] Refusé : C», «[X] Autre organisme (art. 48) --> D»: what stands at a ticked box is said of the items behind it."""
+    for ticked, (first, last) in find_boxes(sheet.text):
+        behind = _BEHIND_BOX.search(sheet.flow, max(first, last - 60), last) if ticked else None
+        if behind and start <= first < end and (ids := _expand(behind.group("list"), index)):
+            yield ItemReference(first, first + 1, ids)
 
 
 def _request(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
@@ -161,6 +174,8 @@ def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             continue
         if noun in _ONLY_WITH_REQUEST and not _OF_REQUEST.match(flow, match.end(), end):
             continue
+        if noun in _ENCLOSED and flow[match.start() - 1 : match.start()] == "(":
+            continue  # «vous est transmise (document 1)»: what is enclosed, not what was asked
         if noun.startswith("article") or _cue("foreign").match(flow, _skip(flow, stop), min(end, stop + 60)):
             continue
         ids = _expand(match.group("list"), index)
@@ -304,6 +319,9 @@ def _heading(flow: str, index: ItemIndex, at: int, stop: int) -> ItemReference |
     if answer:
         ids = index.by_label(answer.group("label"))
         return ItemReference(at, answer.end(), ids, heading=True) if ids else None
+    if lone := _LONE.match(flow, at, min(stop, at + 40)):
+        ids = index.by_label(lone.group("label"))
+        return ItemReference(at, lone.end(), ids, heading=True) if ids and lone.end() == stop else None
     mark = line_mark(flow, at, stop)
     if (
         mark is None

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lettrine.french.dates import DateMention, find_dates
+from lettrine.french.openings import load_openings
 from lettrine.model import Basis, Found, Span
 from lettrine.reading.letter_parts import Parts
-from lettrine.reading.openings import load_openings
 from lettrine.reading.sentences import sentences_of
 from lettrine.reading.sheet import Sheet
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from lettrine.french.enumerators import MARK_NOUNS, Mark
 from lettrine.french.ordinals import ORDINAL, ordinal_value
 from lettrine.french.spacing import spaced
+from lettrine.reading.acts import ActKind, find_acts
 from lettrine.reading.asked_tables import find_rows
 from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end, trim
 from lettrine.reading.lines import Line, read_lines
@@ -17,14 +18,17 @@ from lettrine.reading.listing import read_list
 from lettrine.reading.request_block import quotation, read_block
 from lettrine.reading.sheet import Sheet
 
+_LONGEST = 700  # characters that one thing asked for may take
 _LABELLED = spaced(
-    rf"(?:(?P<ordinal>{ORDINAL}) (?:{MARK_NOUNS})|(?:{MARK_NOUNS})s? (?:n[o°]\.? ?"
+    rf"(?:(?P<ordinal>{ORDINAL})(?: (?:{MARK_NOUNS}))?|(?:{MARK_NOUNS})s? (?:n[o°]\.? ?"
     rf"|numero )?\(?(?P<label>\d{{1,2}}(?: ?\.? ?[a-e]\b)?|[a-h]\b)\)?)"
     r"[^.;:«\"\n]{0,90}?[\s,(:-]{1,4}(?:(?:soit|a savoir|visant|portant sur|concernant|demandant)\s{1,3}:? ?)?(?=[«\"])"
 )
 _ANSWER = spaced(
     r"(?:reponses?|r|rep|decision|answer|suite donnee)(?: (?:de|du|a|au"
-    r"|aux) [^\n:]{1,60}?)? ?(?:n[o°] ?)?\d{0,2} ?[:.-]"
+    r"|aux) [^\n:]{1,60}?)? ?(?:n[o°] ?)?\d{0,2} ?(?:[:.-]|[*_]{0,2}$)",
+    re.M,
+    one_line=True,
 )
 _QUESTION = spaced(r"(?:question|demande|requete|document demande|renseignement demande|element demande)s? ?: ?")
 _FIELD = spaced(
@@ -92,11 +96,13 @@ def restated(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
         _thread,
         _above_answers,
         _with_answers,
-        find_rows,
+        _tabled,
         _quoted_titles,
         _opening_list,
         _questions_alone,
         _annexed,
+        _behind_signature,
+        _all_labelled,
         _subject,
     ):
         entries = reader(sheet, start, stop)
@@ -106,7 +112,12 @@ def restated(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
 
 
 def _labelled_quotations(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
-    """«… le point 3, soit « l'analyse comparative … »»."""
+    """«… le point 3, soit « l'analyse comparative … »», from the first on."""
+    found = _all_labelled(sheet, start, stop)
+    return found if len(found) > 1 or found and found[0].label == "1" else ()
+
+
+def _all_labelled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for match in _LABELLED.finditer(sheet.flow, start, stop):
         inner = quotation(sheet, match.end(), stop)
@@ -145,6 +156,10 @@ def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
         kept = [e for e in entries if e]
         if len(kept) == len(run) and (len(kept) >= 2 or kept and _answered(sheet, lines, run[0][1])):
             return tuple(kept)
+        answered = [_is_answered(sheet, lines, index, _heading_end(sheet, lines, index)) for _, index in run]
+        headed = [_headed(sheet, lines, index) for _, index in run]
+        if len(run) >= 3 and all(headed) and 2 * sum(answered) > len(run):
+            return tuple(e for e in headed if e)
         titles = _titles(sheet, lines, [index for _, index in run])
         if titles:
             return titles
@@ -181,6 +196,10 @@ def _with_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
             return ()
         found.append(Entry(*trim(sheet, first, answer.start()), label_as_written(sheet, mark), "item.answered"))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _tabled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    return find_rows(sheet, start)
 
 
 def _quoted_titles(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
@@ -221,6 +240,11 @@ def _annexed(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     return ()
 
 
+def _behind_signature(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """What was asked with the answer to each, on a page of its own behind the letter."""
+    return _above_answers(sheet, stop, len(sheet.flow))
+
+
 def _opening_list(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     """A list with which the letter opens, before it says anything."""
     lines = read_lines(sheet, start, stop)
@@ -243,7 +267,7 @@ def _titles(sheet: Sheet, lines: list[Line], heads: list[int]) -> tuple[Entry, .
             return ()
         if last - first < 6 or _speaks(sheet, first, last) or _RUBRIC.match(flow, first, last):
             return ()
-        spoken += _speaks(sheet, below.start, below.end)
+        spoken += _decides(sheet, below.start, below.end)
         named += line.mark is not None and line.mark.family.startswith(("word", "ordinal"))
         found.append(
             Entry(
@@ -259,13 +283,31 @@ def _heading(sheet: Sheet, lines: list[Line], index: int) -> Entry | None:
     end = _heading_end(sheet, lines, index)
     first, last = trim(sheet, line.body, end)
     asks = flow[first:end].rstrip(' »"').endswith("?")
-    if last - first < 6 or last - first > 700:
+    if not 6 <= last - first <= _LONGEST:
         return None
     quoted = flow[line.body : line.body + 3].strip()[:1] in ("«", '"')
     if not (asks or quoted) and (_speaks(sheet, first, last) or not _is_answered(sheet, lines, index, end)):
         return None
     assert line.mark is not None
     return Entry(first, last, label_as_written(sheet, line.mark), "item.answered")
+
+
+def _headed(sheet: Sheet, lines: list[Line], index: int) -> Entry | None:
+    """Marked words with a paragraph of its own below, in which the body may only give a figure."""
+    line, end = lines[index], _heading_end(sheet, lines, index)
+    first, last = trim(sheet, line.body, end)
+    below = next((other for other in lines[index + 1 : index + 12] if other.start >= end), None)
+    if below is None or below.mark or not below.gap or not 6 <= last - first <= _LONGEST:
+        return None
+    if _speaks(sheet, first, last) or _RUBRIC.match(sheet.flow, first, last):
+        return None
+    assert line.mark is not None
+    return Entry(first, last, label_as_written(sheet, line.mark), "item.answered")
+
+
+def _decides(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a stretch says what is done with something asked for."""
+    return _speaks(sheet, start, end) or any(act.kind is not ActKind.NONE for act in find_acts(sheet.flow, start, end))
 
 
 def _speaks(sheet: Sheet, start: int, end: int) -> bool:
@@ -281,7 +323,7 @@ def _is_answered(sheet: Sheet, lines: list[Line], index: int, end: int) -> bool:
     return (
         _ANSWER.match(sheet.flow, below.start, below.end) is not None
         or below.gap
-        and _speaks(sheet, below.start, below.end)
+        and _decides(sheet, below.start, below.end)
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lettrine.french.openings import load_openings
 from lettrine.french.rules import Rule
 from lettrine.model import AttachmentKind, Span
 from lettrine.reading.clauses import sentences
-from lettrine.reading.cues import load_cues
 from lettrine.reading.enclosures import document_nouns, singular
 from lettrine.reading.named_things import (
     DETERMINER,
@@ -104,7 +104,7 @@ def _bounded(sentence: Span) -> Iterator[Span]:
 
 def _of_sentence(sheet: Sheet, sentence: Span, previous: Span | None, limit: int) -> Iterator[Sending]:
     flow = sheet.flow
-    cues = load_cues("attachments")
+    cues = load_openings("attachments")
     hits: dict[str, list[tuple[Rule, Span]]] = {use: [] for use in _SENDING_USES}
     for number, start, end in cues.hits(flow, *sentence):
         rule = cues.rules[number]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lettrine.french.openings import OpeningIndex
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Letter, Span, Zone, ZoneCode
-from lettrine.reading.openings import OpeningIndex
 
 _NOT_OWN = (ZoneCode.REQUEST_QUOTE, ZoneCode.STATUTE)
 

@@ -57,7 +57,7 @@ def find_statements(
         for said, topic in zip(spoken, topics, strict=True)
     ]
     statements = align(statements, items)
-    statements += inventory_statements(sheet, items, tables, ordered)
+    statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lettrine.french.rules import compile_pattern, load_rules
-from lettrine.reading.cues import first_letters
-
-_LEFT, _RIGHT = compile_pattern("x", {}).pattern.split("(?:x)")
+from lettrine.french.openings import first_letters
+from lettrine.french.rules import LEFT_EDGE, load_rules
 
 
 @cache
 def wordings(name: str, kind: str) -> re.Pattern[str]:
-    """Whatever a rule of ``kind`` in the rule file ``name`` matches; a word's edges are tested once, and only at"
-    " likely letters."""
+    """Whatever a rule of ``kind`` in the rule file ``name`` matches; a word's edge is tested only at likely letters."""
     inner = "|".join(
-        rule.pattern.pattern.removeprefix(_LEFT).removesuffix(_RIGHT)
+        f"(?:{alternative.source})"
         for rule in load_rules(name).rules
         if rule.attributes["kind"] == kind
+        for alternative in rule.alternatives
     )
-    return re.compile(f"{_likely(inner)}{_LEFT}(?:{inner}){_RIGHT}")
+    return re.compile(f"{_likely(inner)}{LEFT_EDGE}(?:{inner})")
 
 
 def _likely(pattern: str) -> str:

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any
 
 from lettrine.errors import RuleError
+from lettrine.french.openings import OpeningIndex, load_openings
 from lettrine.french.rules import load_rules
 from lettrine.model import ZoneCode
-from lettrine.reading.cues import CueIndex, load_cues
 from lettrine.reading.units import Unit
 
 Weights = tuple[tuple[int, float], ...]
@@ -36,7 +36,7 @@ class Order:
     late: frozenset[int]
     table: int
     prose: tuple[int, ...]
-    cues: CueIndex
+    cues: OpeningIndex
     zones: tuple[ZoneCode, ...]
 
 
@@ -126,6 +126,6 @@ def load_order() -> Order:
         late=frozenset(i for i, rule in enumerate(rules.rules) if rule.attributes.get("at") == "inside"),
         table=place["table"],
         prose=tuple(place[name] for name in ("recall", "request_quote", "decision", "reasons", "recourse")),
-        cues=load_cues("zones"),
+        cues=load_openings("zones"),
         zones=zones,
     )

@@ -1,6 +1,6 @@
 """The trained reader of decision sentences: the outcome that a sentence states, or the category of a reason it gives.
 
-It reads what the rules leave open, says how sure it is and abstains where it is not sure enough. numpy and spaCy are loaded with
+It reads what the rules leave open, says how sure it is and abstains where it is not sure enough. numpy is loaded with
 the weights, when the first sentence is to be read, and not before.
 """
 

@@ -16,10 +16,10 @@ from spacy.vocab import Vocab
 from thinc.api import Model, chain
 
 from lettrine.trained.linear import Weights, make_weights, score, softmax
+from lettrine.trained.loading import PARAMS
 from lettrine.trained.ngrams import SPACE, Bags, Floats, Memory, bags
 
 _Docs = list[Doc]
-_PARAMS = ("keys", "idf", "W", "b")
 _Layer = Any  # thinc types parameters as float32 alone; buckets are whole numbers, and what is kept on disk is float16
 
 
@@ -46,9 +46,7 @@ def make_ngram_linear(nO: int | None = None) -> Model[_Docs, Floats]:  # noqa: N
     def ngrams(model: Model[list[str], Bags], texts: list[str], is_train: bool) -> tuple[Bags, Callable[[Any], Any]]:
         return bags(texts, memory), lambda _: texts
 
-    linear: _Layer = Model(
-        "lettrine_linear", _linear, init=_init_linear, params=dict.fromkeys(_PARAMS), dims={"nO": nO}
-    )
+    linear: _Layer = Model("lettrine_linear", _linear, init=_init_linear, params=dict.fromkeys(PARAMS), dims={"nO": nO})
     tempered: Model[Floats, Floats] = Model("lettrine_softmax", _softmax, attrs={"temperature": 1.0})
     model: _Layer = chain(Model("lettrine_texts", _texts), Model("lettrine_ngrams", ngrams), linear, tempered)
     model.set_ref("output_layer", linear)
@@ -86,7 +84,7 @@ def make_counter(least: int, most: int) -> Callable[[Language], Language]:
 def weights_of(model: Model[_Docs, Floats]) -> Weights:
     """What the linear layer has learnt."""
     linear: _Layer = model.get_ref("output_layer")
-    return make_weights(*(linear.get_param(name) for name in _PARAMS))
+    return make_weights(*(linear.get_param(name) for name in PARAMS))
 
 
 def shrink(model: Model[_Docs, Floats]) -> None:
@@ -111,7 +109,7 @@ def _init_linear(model: _Layer, X: Bags | None = None, Y: Floats | None = None) 
 
 
 def _linear(model: _Layer, found: Bags, is_train: bool) -> tuple[Floats, Callable[[Floats], Bags]]:
-    weights = make_weights(*(model.get_param(name) for name in _PARAMS))
+    weights = make_weights(*(model.get_param(name) for name in PARAMS))
     scores, rows, places, values = score(weights, found)
 
     def backprop(gradient: Floats) -> Bags:

@@ -27,7 +27,6 @@ from lettrine.trained import Head
 from lettrine.trained.architecture import shrink, weights_of
 from lettrine.trained.calibration import NEVER, best_temperature, reliability, threshold
 from lettrine.trained.linear import score, softmax
-from lettrine.trained.loading import reader_of
 from lettrine.trained.ngrams import Floats, Memory, bags
 from lettrine.trained.sentences import Labelled, fold_of, read_sentences
 
@@ -185,7 +184,8 @@ def make_head(head: Head, models: Path, sentences: Path, output: Path) -> dict[s
     nlp.to_disk(output / head, exclude=["vocab", "tokenizer"])
     kept_out = read_sentences([sentences / HELD_OUT[head]])
     chances = softmax(raw_scores(nlp, [text for _, text in kept_out]), temperature)
-    held = judge(reader_of(nlp).labels, chances, [label for label, _ in kept_out], groups)
+    names: tuple[str, ...] = nlp.get_pipe("textcat").labels  # type: ignore[attr-defined]
+    held = judge(names, chances, [label for label, _ in kept_out], groups)
     return {
         "temperature": temperature,
         "thresholds": least,

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine.errors import RuleError
+from lettrine.french.openings import OpeningIndex, first_letters, load_openings, openings
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
-from lettrine.reading.openings import OpeningIndex, load_openings, openings
 
 FILES = ("metadata", "own_file", "letter_type")
 RULES = [(name, rule) for name in FILES for rule in load_rules(name).rules]
@@ -22,6 +22,11 @@ def test_keys_of_a_pattern() -> None:
     assert openings(r"n(?:'\s?)?ai(?!\w)") == {"n ": frozenset({"ai"}), "nai ": None}
     assert openings(r"votre,?\s+(?:\w{1,9}\s)?dossier") == {"votre ": None}
     assert set(openings(r"prolong\w{1,6}")) == {"prolon"}
+
+
+def test_first_letters_of_a_pattern() -> None:
+    assert first_letters(r"(?:ab|a?c)d\s+x") == {"abd", "acd", "cd"}
+    assert first_letters(r"(?:(?<!\w)|(?<=\bqu))(?:recours)") == {"recour"}
 
 
 def test_rule_without_letters_is_refused() -> None:

@@ -1,23 +1,27 @@
-"""Rules tried only where the first two words of a match can stand: for rows that a letter shows rarely, at any place.
+"""Rules tried only where the first two words of a match can stand.
 
 A match of «nous avons reçu» opens at the word *nous* before a word in *av*: everywhere else the rule is not tried,
-which spares nearly all of the work of a long list of rows.
+which spares nearly all of the work of a long list of rows. Where a rule may match is its attribute ``at``: anywhere, at a
+stretch's ``start``, only if it fills the ``whole``; what ``inside`` means (not at the first word) is for the caller to see to.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
 
 from lettrine.errors import RuleError
 from lettrine.french.rules import Rule, inner_starts, load_rules
 
+# The standard library's own parser of patterns. It is not public: a test follows it on every version that we support.
 _PARSER: Any = import_module("re._parser")
 _WORD = re.compile(r"\w+")
 _KEY = 6
+_ALIKE = 3  # letters: alternatives that open with the same ones are tried as one pattern
 _NEXT = 2
 _WHOLE = " "  # after a key: a word that is no longer than the key
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -29,8 +33,67 @@ Hit = tuple[int, int, int]
 _Head = tuple[str, str, str]
 """The letters of the first word, how far the match was followed, and the first letters of the next word."""
 _Nexts = frozenset[str] | None
-_Candidate = tuple[int, int, re.Pattern[str], _Nexts]
-"""How far into the word the rule's match would start, the rule's number, its pattern, how the next word may start."""
+
+
+@dataclass(frozen=True)
+class _Cluster:
+    """The alternatives of a rule that open alike, compiled when they are first tried."""
+
+    number: int
+    source: str
+    whole: bool
+
+    @cached_property
+    def attempt(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        pattern = re.compile(self.source)
+        return pattern.fullmatch if self.whole else pattern.match
+
+
+_Candidate = tuple[int, _Cluster, _Nexts]
+"""How far into the word the match would start, what to try there, and how the next word may start."""
+
+
+class _Following(dict[str, tuple[tuple[int, _Cluster], ...]]):
+    """What can open at a word, by the first letters of the next one."""
+
+    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+        self._candidates = candidates
+
+    def __missing__(self, following: str) -> tuple[tuple[int, _Cluster], ...]:
+        found = tuple((at, cluster) for at, cluster, nexts in self._candidates if nexts is None or following in nexts)
+        self[following] = found
+        return found
+
+
+class _Table(dict[str, "_Following | None"]):
+    """What can open at each word, ``None`` for most; worked out when a word is first met."""
+
+    def __init__(self) -> None:
+        self._clusters: list[_Cluster] = []
+        self._keys: dict[str, list[tuple[int, _Nexts]]] = {}
+
+    def add(self, cluster: _Cluster, keys: Mapping[str, _Nexts]) -> None:
+        """Let ``cluster`` open under ``keys``."""
+        for key, nexts in keys.items():
+            self._keys.setdefault(key, []).append((len(self._clusters), nexts))
+        self._clusters.append(cluster)
+
+    def __missing__(self, word: str) -> _Following | None:
+        if len(self) > _MEMORY:
+            self.clear()
+        candidates = self._candidates(word)
+        self[word] = found = _Following(candidates) if candidates else None
+        return found
+
+    def _candidates(self, word: str) -> tuple[_Candidate, ...]:
+        """What can open at ``word``, or inside it after an elided article that lost its apostrophe; in the rules' order."""
+        found: dict[tuple[int, int], _Nexts] = {}
+        for offset in inner_starts(word):
+            rest = word[offset:]
+            for key in (*(rest[:size] for size in range(1, min(len(rest), _KEY) + 1)), rest + _WHOLE):
+                for cluster, nexts in self._keys.get(key, ()):
+                    found[offset, cluster] = _either(found.get((offset, cluster), frozenset()), nexts)
+        return tuple((offset, self._clusters[cluster], found[offset, cluster]) for offset, cluster in sorted(found))
 
 
 class OpeningIndex:
@@ -39,42 +102,53 @@ class OpeningIndex:
     def __init__(self, name: str, rules: Sequence[Rule]) -> None:
         """Index ``rules`` of the file ``name``; ``RuleError`` if one can match without starting with a letter."""
         self.rules = tuple(rules)
-        self._table: dict[str, list[tuple[int, _Nexts]]] = {}
-        self._memory: dict[str, tuple[_Candidate, ...]] = {}
+        self._anywhere = _Table()
+        self._at_start = _Table()
         for number, rule in enumerate(self.rules):
-            for key, nexts in openings(rule.pattern.pattern).items():
-                if not key.strip():
+            place = rule.attributes.get("at", "")
+            table = self._at_start if place in ("start", "whole") else self._anywhere
+            for source, keys in _clusters(rule):
+                if not all(key.strip() for key in keys):
                     raise RuleError(f"{name}.yaml: {rule.id} must start with letters")
-                self._table.setdefault(key, []).append((number, nexts))
+                table.add(_Cluster(number, source, place == "whole"), keys)
 
-    def hits(self, flow: str, start: int, end: int) -> Iterator[Hit]:
-        """``(rule number, start, end)`` of the hits in ``flow[start:end]``; a rule can hit more than once."""
-        memory = self._memory
-        words = [(m.group(), m.start()) for m in _WORD.finditer(flow, start, end)]
-        for number_of, (text, at) in enumerate(words, 1):
-            found = memory.get(text)
-            if found is None:
-                if len(memory) > _MEMORY:
-                    memory.clear()
-                found = memory[text] = self._candidates(text)
-            if not found:
-                continue
-            following = words[number_of][0][:_NEXT] if number_of < len(words) else ""
-            for offset, number, pattern, nexts in found:
-                if nexts is None or following in nexts:
-                    match = pattern.match(flow, at + offset, end)
-                    if match is not None:
-                        yield number, match.start(), match.end()
+    def hits(self, flow: str, start: int, end: int) -> list[Hit]:
+        """``(rule number, start, end)`` of the hits in ``flow[start:end]``: of each rule one a place."""
+        hits: list[Hit] = []
+        table = self._anywhere
+        words = [(word.group(), word.start()) for word in _WORD.finditer(flow, start, end)]
+        words.append(("", end))
+        if (opened := self._at_start[words[0][0]]) is not None:
+            _try(hits, opened[words[1][0][:_NEXT]], flow, words[0][1], end)
+        for place, (word, at) in enumerate(words, 1):
+            if (opened := table[word]) is not None:
+                _try(hits, opened[words[place][0][:_NEXT]], flow, at, end)
+        return hits
 
-    def _candidates(self, word: str) -> tuple[_Candidate, ...]:
-        """The rules that can open at ``word``, or inside it after an elided article that lost its apostrophe."""
-        found: dict[tuple[int, int], _Nexts] = {}
-        for offset in inner_starts(word):
-            rest = word[offset:]
-            for key in (*(rest[:size] for size in range(1, min(len(rest), _KEY) + 1)), rest + _WHOLE):
-                for number, nexts in self._table.get(key, ()):
-                    found[offset, number] = _either(found.get((offset, number), frozenset()), nexts)
-        return tuple((offset, number, self.rules[number].pattern, nexts) for (offset, number), nexts in found.items())
+
+def _try(hits: list[Hit], candidates: Sequence[tuple[int, _Cluster]], flow: str, at: int, end: int) -> None:
+    """Add the hits of the rules that can open at the word that starts at ``at``."""
+    for offset, cluster in candidates:
+        match = cluster.attempt(flow, at + offset, end)
+        if match is not None:
+            hit = cluster.number, match.start(), match.end()
+            if not (hits and hits[-1][:2] == hit[:2]):
+                hits.append(hit)
+
+
+def _clusters(rule: Rule) -> Iterator[tuple[str, dict[str, _Nexts]]]:
+    """The alternatives of a rule that open alike as one pattern each, with the keys under which it can open."""
+    sources: dict[frozenset[str], list[str]] = {}
+    opened: dict[frozenset[str], dict[str, _Nexts]] = {}
+    for alternative in rule.alternatives:
+        keys = openings(alternative.source)
+        alike = frozenset(key[:_ALIKE] for key in keys)
+        sources.setdefault(alike, []).append(alternative.source)
+        together = opened.setdefault(alike, {})
+        for key, nexts in keys.items():
+            together[key] = _either(together.get(key, frozenset()), nexts)
+    for alike, joined in sources.items():
+        yield "|".join(f"(?:{source})" for source in joined), opened[alike]
 
 
 @cache
@@ -181,3 +255,8 @@ def _is_edge(argument: Any) -> bool:
     return (
         direction == 1 and len(looked) == 1 and str(looked[0][0]) == "IN" and _category(looked[0][1]) == "CATEGORY_WORD"
     )
+
+
+def first_letters(pattern: str) -> frozenset[str]:
+    """The strings, of up to six letters, with which a match of ``pattern`` can start."""
+    return frozenset(key.removesuffix(_WHOLE) for key in openings(pattern))
