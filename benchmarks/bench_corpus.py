@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -174,12 +175,12 @@ def make_store(database: Path, count: int) -> None:
     paragraphs = [p for text in read_originals() for p in text.split("\n\n") if len(p) > 40]
     names = [body.name for body in load_bodies("ca-qc").bodies]
     rare = ["".join(draws.choices(_SYLLABLES, k=draws.randint(2, 4))) for _ in range(40_000)]
-    weights = [1 / (rank + 10) for rank in range(len(rare))]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(len(rare))))
     articles = [str(number) for number in range(18, 60)]
     store = open_store(database, create=True)
 
     def make(number: int) -> Read:
-        words = draws.choices(rare, weights, k=60)
+        words = draws.choices(rare, cum_weights=weights, k=60)
         chosen = draws.choices(paragraphs, k=9)
         chosen.insert(4, " ".join(words))
         sha256 = f"{draws.getrandbits(256):064x}"
@@ -203,7 +204,7 @@ def make_store(database: Path, count: int) -> None:
         rows["letters"] = [tuple(letter.values())]
         for at in range(draws.randint(1, 4)):
             item, outcome = f"i{at + 1}", draws.choice(_OUTCOMES)
-            text = " ".join(draws.choices(rare, weights, k=12))
+            text = " ".join(draws.choices(rare, cum_weights=weights, k=12))
             rows["items"].append((key, item, at, str(at + 1), text, outcome, "explicit", 1, None, None))
             if outcome in ("refused", "partially_granted"):
                 for place, article in enumerate(draws.sample(articles, draws.randint(1, 3))):

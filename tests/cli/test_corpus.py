@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lettrine.cli import app
+from lettrine.cli.corpus.options import as_line
 
 LETTER = """Ministère de la Justice
 
@@ -81,6 +82,13 @@ def test_a_search_in_each_form(database: str) -> None:
     rows = list(csv.DictReader(run(*words, "-f", "csv", "-n", "2", "-s", "oldest").stdout.splitlines()))
     assert [row["letter_date"] for row in rows] == ["2025-03-03", "2025-03-04"]
     assert run("search", "autruche", "--db", database).stdout.startswith("Aucune lettre")
+
+
+def test_words_that_the_shell_has_parted_are_one_line() -> None:
+    assert as_line(["article:23 -vidéo «a b»"]) == "article:23 -vidéo «a b»"
+    assert as_line(["article:23", "organisme:ville de laval", "contrats verts"]) == (
+        'article:23 organisme:"ville de laval" "contrats verts"'
+    )
 
 
 def test_a_search_that_cannot_be_says_why(database: str) -> None:

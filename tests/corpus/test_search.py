@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lettrine.corpus import Store, open_store
 from lettrine.corpus.index import SearchIndex, index_folder
 from lettrine.corpus.passages import choose_passage
-from lettrine.corpus.query import parse_query
-from lettrine.corpus.search import Sort, find_ids, search
+from lettrine.corpus.query import Sort, parse_query
+from lettrine.corpus.search import find_ids, search
 from lettrine.corpus.terms import terms
 
 from .letters import add, write_letter

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
@@ -32,6 +33,14 @@ class QueryError(LetterError):
     """A search that says something that cannot be looked up; the message says what can."""
 
     code = "query"
+
+
+class Sort(StrEnum):
+    """The order of what is found."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)

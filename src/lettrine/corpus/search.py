@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import product
 from typing import Any
 
@@ -12,20 +11,12 @@ import tantivy
 
 from lettrine.corpus.index import FACETS, FACTS, SearchIndex, make_fact
 from lettrine.corpus.passages import Passage, choose_passage
-from lettrine.corpus.query import Condition, Query
+from lettrine.corpus.query import Condition, Query, Sort
 from lettrine.corpus.store import Store
 from lettrine.model import Span
 
 _FACET_SIZE = 20  # values of a facet that are counted, the most frequent first
 _NO_SCORE = 0.0
-
-
-class Sort(StrEnum):
-    """The order of what is found."""
-
-    RELEVANCE = "relevance"
-    DATE = "date"
-    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from lettrine.batch import expand_paths
-from lettrine.cli.corpus.options import DATABASE, DatabaseOption, opened_store
+from lettrine.cli.corpus.options import DATABASE, DatabaseOption, Form, FormOption, opened_store
 from lettrine.cli.options import JurisdictionOption
 from lettrine.corpus import building
 from lettrine.corpus.store import Store
@@ -53,14 +54,17 @@ def add(
 
 def failures(
     database: DatabaseOption = DATABASE,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="table|csv", help="Forme du résultat.")] = "table",
+    format: FormOption = Form.TABLE,
 ) -> None:
     """Énumère les fichiers qui n'ont pu être lus, avec ce qui l'a empêché."""
     with opened_store(database) as store:
         rows = list(store.select("SELECT path, code, message FROM failures ORDER BY path"))
-    if format == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerows([("path", "code", "message"), *rows])
+    names = ("path", "code", "message")
+    if format is Form.CSV:
+        csv.writer(sys.stdout, lineterminator="\n").writerows([names, *rows])
+        return
+    if format is Form.JSON:
+        typer.echo(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
         return
     console = make_console(sys.stdout)
     for path, code, message in rows:

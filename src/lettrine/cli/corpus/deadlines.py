@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lettrine.cli.corpus.options import DATABASE, DatabaseOption, QueryArgument, found_ids, opened_store
+from lettrine.cli.corpus.options import (
+    DATABASE,
+    DatabaseOption,
+    Form,
+    FormOption,
+    QueryArgument,
+    found_ids,
+    opened_store,
+)
 from lettrine.cli.options import AsOfOption, OutputOption, opened
-
-
-class Form(StrEnum):
-    """How the appeals are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 def deadlines(
     query: QueryArgument = None,
     database: DatabaseOption = DATABASE,
     output: OutputOption = None,
-    format: Annotated[Form, typer.Option("--format", "-f", help="Forme du résultat.")] = Form.TABLE,
+    format: FormOption = Form.TABLE,
     as_of: AsOfOption = None,
     past: Annotated[
         bool, typer.Option("--past", help="Montre aussi les recours dont le dernier jour est passé.")

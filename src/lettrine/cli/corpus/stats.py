@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lettrine.cli.corpus.options import DATABASE, DatabaseOption, QueryArgument, found_ids, opened_store
+from lettrine.cli.corpus.options import (
+    DATABASE,
+    DatabaseOption,
+    Form,
+    FormOption,
+    QueryArgument,
+    found_ids,
+    opened_store,
+)
 from lettrine.cli.options import OutputOption, opened
-
-
-class Form(StrEnum):
-    """How the statistics are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 def stats(
     query: QueryArgument = None,
     database: DatabaseOption = DATABASE,
     output: OutputOption = None,
-    format: Annotated[Form, typer.Option("--format", "-f", help="Forme du résultat.")] = Form.TABLE,
+    format: FormOption = Form.TABLE,
     table: Annotated[
         list[str] | None,
         typer.Option(
