@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LETTER := corpus/gold/qc-ministries/qcm-00.md
 
-.PHONY: demo test lint format docs model scores bench requirements clean
+.PHONY: demo test lint format docs model scores bench bench-corpus requirements clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)
@@ -41,6 +41,11 @@ scores: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --require-hashes --no-deps -r requirements-bench.txt
 	$(BIN)/python benchmarks/bench_reading.py
+
+# How fast a corpus is built, beside the bare parser, and searched, beside plain FTS5. Takes a quarter of an hour.
+bench-corpus: $(STAMP)
+	$(BIN)/python benchmarks/bench_corpus.py build
+	$(BIN)/python benchmarks/bench_corpus.py search
 
 # Every package with its hash, the build backend too; then the project itself, with nothing left to fetch.
 $(STAMP): pyproject.toml requirements.txt
