@@ -54,14 +54,14 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     (folder / "vide.txt").write_bytes(b"")
     path = str(place / "decisions.db")
     result = run("add", str(folder), "--db", path, "-j", "1", code=1)
-    assert "4 fichiers lus sur 4, 1 n'ont pu l'être. Le corpus tient 3 lettres." in result.stderr
+    assert "4 fichiers lus sur 4, dont 1 sans succès. Le corpus tient 3 lettres." in result.stderr
     return path
 
 
 def test_adding_again_does_nothing(database: str) -> None:
     folder = str(Path(database).parent / "lettres")
     assert "Rien de nouveau dans 4 fichiers" in run("add", folder, "--db", database).stderr
-    assert "1 fichiers lus sur 4" in run("add", folder, "--db", database, "--retry-failed", "-j", "1", code=1).stderr
+    assert "1 fichier lu sur 4" in run("add", folder, "--db", database, "--retry-failed", "-j", "1", code=1).stderr
 
 
 def test_failures_are_listed(database: str) -> None:

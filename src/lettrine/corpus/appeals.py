@@ -15,6 +15,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from lettrine.corpus.store import Store
+from lettrine.export.spreadsheet import safe_cell
 from lettrine.export.summary import make_console, show
 from lettrine.export.wording import OUTCOMES, day_in_words
 from lettrine.model import NOTICE, Outcome
@@ -86,7 +87,9 @@ def write_csv(appeals: Iterable[Appeal], out: TextIO) -> None:
     """One row an appeal, codes for a program."""
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(field.name for field in dataclasses.fields(Appeal))
-    rows.writerows(dataclasses.astuple(appeal) for appeal in appeals)
+    for appeal in appeals:
+        values = dataclasses.astuple(appeal)
+        rows.writerow(safe_cell(value) if isinstance(value, str) else value for value in values)
 
 
 def write_json(appeals: Iterable[Appeal], out: TextIO) -> None:

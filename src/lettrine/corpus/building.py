@@ -45,7 +45,7 @@ class Progress:
     failed: int = 0
 
 
-def plan(paths: Iterable[str], known: Known, *, retry_failed: bool = False, engine: str = __version__) -> Plan:
+def plan(paths: Iterable[str], known: Known, *, retry_failed: bool = False) -> Plan:
     """What of the files at ``paths`` has not been read by this engine; with ``retry_failed``, the failures again too."""
     holders: dict[str, set[str]] = {}
     unopened: list[Unread] = []
@@ -57,13 +57,13 @@ def plan(paths: Iterable[str], known: Known, *, retry_failed: bool = False, engi
                 holders.setdefault(hashlib.file_digest(file, "sha256").hexdigest(), set()).add(path)
         except OSError as error:
             message = error.strerror or str(error)
-            unopened.append(Unread(None, (path,), engine, "unreadable", message))
+            unopened.append(Unread(None, (path,), __version__, "unreadable", message))
     tasks: list[tuple[str, tuple[str, ...]]] = []
     moved: dict[str, str] = {}
     for sha256, held in sorted(holders.items()):
-        if known.letters.get(sha256) == engine:
+        if known.letters.get(sha256) == __version__:
             moved |= {path: letter_id(sha256) for path in sorted(held) if known.paths.get(path) != sha256}
-        elif retry_failed or known.failures.get(sha256) != engine or _has_new_path(held, sha256, known):
+        elif retry_failed or known.failures.get(sha256) != __version__ or _has_new_path(held, sha256, known):
             tasks.append((sha256, tuple(sorted(held))))
     return Plan(files, tuple(tasks), moved, tuple(unopened))
 
@@ -78,7 +78,6 @@ def build(
     *,
     processes: int | None = None,
     jurisdiction: str | None = None,
-    engine: str = __version__,
     watch: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
     """Does what ``todo`` says, then groups the letters that are alike; ``watch`` is told after each content.
@@ -92,7 +91,7 @@ def build(
         store.place(todo.moved)
         progress.failed += len(todo.unopened)
     count = (os.cpu_count() or 1) if processes is None else processes
-    for step in _steps(_read(todo.tasks, count, jurisdiction, engine), progress, watch):
+    for step in _steps(_read(todo.tasks, count, jurisdiction), progress, watch):
         store.write(step)
     if not store.is_grouped():
         from lettrine.corpus.likeness import find_groups  # numpy and the hashes, where letters came or went
@@ -119,7 +118,7 @@ def _steps(
 
 
 def _read(
-    tasks: Sequence[tuple[str, tuple[str, ...]]], processes: int, jurisdiction: str | None, engine: str
+    tasks: Sequence[tuple[str, tuple[str, ...]]], processes: int, jurisdiction: str | None
 ) -> Iterator[Read | Unread]:
     """Each content as rows, or what kept it from being read."""
     held = dict(tasks)
@@ -131,7 +130,7 @@ def _read(
     )
     for (sha256, _, _), result in done:
         if isinstance(result, WorkerLost | Failure):
-            yield Unread(sha256, held[sha256], engine, result.code, result.message)
+            yield Unread(sha256, held[sha256], __version__, result.code, result.message)
         else:
             yield Read(letter_id(sha256), sha256, held[sha256], result)
 

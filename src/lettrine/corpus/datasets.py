@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from lettrine import __version__
-from lettrine.corpus.rows import COLUMNS, TYPES, Rows, Signatures, make_rows
+from lettrine.corpus.rows import COLUMNS, TYPES, Row, Rows, Signatures, make_rows
 from lettrine.errors import LetterError
-from lettrine.export.frictionless import DESCRIPTOR
+from lettrine.export.frictionless import DESCRIPTOR, safe_text
 from lettrine.model import NOTICE, Letter
 
 TABLES = tuple(name for name in COLUMNS if name not in ("documents", "signatures"))
@@ -91,7 +91,7 @@ def write_frictionless(letters: Iterable[Letter], folder: Path) -> list[Path]:
             files[name].writerow(COLUMNS[name])
         for rows in _batches(letters):
             for name in TABLES:
-                files[name].writerows(rows[name])  # csv writes None as an empty cell
+                files[name].writerows(map(_written, rows[name]))
     descriptor = folder / DESCRIPTOR
     descriptor.write_text(json.dumps(describe(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return [*(folder / f"{name}.csv" for name in TABLES), descriptor]
@@ -134,6 +134,11 @@ def _field(column: str) -> dict[str, Any]:
     kind = TYPES.get(column, "string")
     extra = {"trueValues": ["1"], "falseValues": ["0"]} if kind == "boolean" else {}
     return {"name": column, "type": kind, **extra}
+
+
+def _written(row: Row) -> list[Any]:
+    """A row as CSV holds it, nothing as an empty cell."""
+    return [safe_text(value) if isinstance(value, str) else value for value in row]
 
 
 def _batches(letters: Iterable[Letter]) -> Iterator[Rows]:

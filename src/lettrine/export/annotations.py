@@ -34,9 +34,10 @@ def write_annotations(letters: Iterable[Letter], out: TextIO) -> None:
 def annotate(letter: Letter) -> Iterator[dict[str, Any]]:
     """The annotations of a letter, in the text's order."""
     source = text_name(letter.text)
+    file = hash_name(bytes.fromhex(letter.source.sha256))
     for mark in find_marks(letter):
         yield {
-            "id": f"urn:lettrine:{letter.source.sha256[:16]}:{mark.id}:{mark.span[0]}-{mark.span[1]}",
+            "id": f"{file}#{mark.id}.{mark.span[0]}-{mark.span[1]}",
             "type": "Annotation",
             "motivation": "classifying",
             "body": _bodies(mark),
@@ -45,9 +46,13 @@ def annotate(letter: Letter) -> Iterator[dict[str, Any]]:
 
 
 def text_name(text: str) -> str:
-    """The name of a text by its hash: ``ni:///sha-256;…`` of its UTF-8 (RFC 6920)."""
-    digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii").rstrip("=")
-    return f"ni:///sha-256;{digest}"
+    """The name of a text by the hash of its UTF-8."""
+    return hash_name(hashlib.sha256(text.encode("utf-8")).digest())
+
+
+def hash_name(digest: bytes) -> str:
+    """The name of what has that SHA-256: ``ni:///sha-256;…`` (RFC 6920)."""
+    return f"ni:///sha-256;{base64.urlsafe_b64encode(digest).decode('ascii').rstrip('=')}"
 
 
 def _bodies(mark: Mark) -> list[dict[str, str]]:

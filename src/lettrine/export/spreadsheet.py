@@ -58,10 +58,11 @@ def write_csv(results: Iterable[Letter | Failure], out: TextIO) -> None:
     for result in results:
         made = [_failure_row(result)] if isinstance(result, Failure) else _letter_rows(result)
         for row in made:
-            rows.writerow({column: _cell(value) for column, value in row.items()})
+            rows.writerow({column: safe_cell(value) for column, value in row.items()})
 
 
-def _cell(value: str) -> str:
+def safe_cell(value: str) -> str:
+    """``value`` on one line; what a spreadsheet would run as a formula stands after an apostrophe."""
     flat = _SPACE.sub(" ", value).strip()
     return f"'{flat}" if _FORMULA.match(flat) and not _NUMBER.fullmatch(flat) else flat
 

@@ -80,10 +80,15 @@ def _index(store: Store, database: Path) -> None:
 
 
 def _told(todo: building.Plan, read: int, failed: int, letters: int) -> str:
+    held = f"Le corpus tient {_many(letters, 'lettre')}."
     if todo.is_done:
-        return f"Rien de nouveau dans {todo.files} fichiers. Le corpus tient {letters} lettres."
-    lost = f", {failed} n'ont pu l'être" if failed else ""
-    return f"{read} fichiers lus sur {todo.files}{lost}. Le corpus tient {letters} lettres."
+        return f"Rien de nouveau dans {_many(todo.files, 'fichier')}. {held}"
+    lost = f", dont {failed} sans succès" if failed else ""
+    return f"{_many(read, 'fichier lu', 'fichiers lus')} sur {todo.files}{lost}. {held}"
+
+
+def _many(count: int, one: str, more: str | None = None) -> str:
+    return f"{count} {(more or f'{one}s') if count > 1 else one}"
 
 
 class _Rate(ProgressColumn):
