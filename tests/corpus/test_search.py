@@ -151,7 +151,7 @@ def test_an_index_of_another_corpus_or_format_is_made_anew(corpus: Store, folder
     index.refresh(other)
     assert index.searcher().num_docs == 5
     assert set(names(other, index, "annee:2021..2022")) == {"parc", "rien"}
-    (tmp_path / "index" / "lettrine.json").write_text('{"index": 0}')
+    (tmp_path / "index" / "lettrine-index").write_text("0")
     assert SearchIndex(tmp_path / "index").searcher().num_docs == 0
     other.close()
 

@@ -6,7 +6,6 @@ that, so that a run that is killed in between does some of them twice, to the sa
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
@@ -18,8 +17,8 @@ import tantivy
 from lettrine.corpus.store import CorpusError, Store
 from lettrine.corpus.terms import terms
 
-_FORMAT = {"index": 1}
-_MARK = "lettrine.json"
+_FORMAT = "1"
+_MARK = "lettrine-index"
 _HEAP = 64_000_000  # bytes that the index writer may hold before it writes
 _BATCH = 2000  # letters a commit
 _TOKENS = "tokens"
@@ -40,17 +39,33 @@ class SearchIndex:
         self._index = self._open()
 
     def _open(self) -> Any:
-        mark = self.folder / _MARK
-        if self.folder.exists() and (not mark.is_file() or json.loads(mark.read_text()) != _FORMAT):
-            shutil.rmtree(self.folder)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            index = tantivy.Index(self.schema, path=str(self.folder))
-            mark.write_text(json.dumps(_FORMAT))
-        except (OSError, ValueError) as error:
-            raise CorpusError(f"{self.folder} : l'index ne peut être ouvert ({error}). Effacez ce dossier.") from error
+            self._make_folder()
+            try:
+                index = tantivy.Index(self.schema, path=str(self.folder))
+            except ValueError:  # damaged: it is made again from the store
+                self._clear()
+                index = tantivy.Index(self.schema, path=str(self.folder))
+        except OSError as error:
+            raise CorpusError(f"{self.folder} : {error.strerror}") from error
         index.register_tokenizer(_TOKENS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         return index
+
+    def _make_folder(self) -> None:
+        """The folder with its mark: one of another format is emptied, one that is no index is left alone."""
+        mark = self.folder / _MARK
+        if mark.is_file():
+            if mark.read_text(encoding="utf-8") != _FORMAT:
+                self._clear()
+            return
+        if self.folder.exists() and any(self.folder.iterdir()):
+            raise CorpusError(f"{self.folder} : ce dossier n'est pas un index de Lettrine. Renommez-le.")
+        self._clear()
+
+    def _clear(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / _MARK).write_text(_FORMAT, encoding="utf-8")
 
     def refresh(self, store: Store) -> None:
         """Takes up what is new in ``store``; everything, where the two do not hold as many letters in the end."""
