@@ -14,7 +14,7 @@ from lettrine.deadlines import with_deadlines
 from lettrine.errors import UnreadableFile
 from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
-from lettrine.model import Assessment, Attachment, Letter, LetterType, Recourse, Request, RequestItem, Source
+from lettrine.model import Assessment, Attachment, Letter, LetterType, Outcome, Recourse, Request, RequestItem, Source
 from lettrine.placing import place_evidence
 from lettrine.readers import Document, read_bytes, read_with
 from lettrine.reading.attachments import find_attachments
@@ -89,7 +89,7 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
     references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []
     statements = find_statements(sheet, asked, references, cited, tables, law)
     decision = decide(sheet, asked, statements, law)
-    attachments = find_attachments(sheet, decision.items, tables, references=references)
+    attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
@@ -129,9 +129,14 @@ def _settle(
 
 
 def _tied(attachments: tuple[Attachment, ...], decision: Decision) -> tuple[Attachment, ...]:
-    """``attachments`` without ties to items that the letter turned out not to have."""
+    """``attachments`` without ties to items that the letter turned out not to have, and without what was sent of none.
+
+    Of an item that is pending nothing was sent, whatever its words seemed to say.
+    """
     known = {item.id for item in decision.items}
-    return tuple(replace(a, items=tuple(item for item in a.items if item in known)) for a in attachments)
+    pending = {item.id for item in decision.items if item.outcome is Outcome.PENDING}
+    kept = (a for a in attachments if a.rule != "attachment.statement" or not set(a.items) <= pending)
+    return tuple(replace(a, items=tuple(item for item in a.items if item in known)) for a in kept)
 
 
 def _request(metadata: Metadata, items: tuple[RequestItem, ...]) -> Request:

@@ -54,7 +54,10 @@ _NUMBER = spaced(
 _PLAIN_SUB = spaced(r"(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2}){1,3})(?=\s)")
 _BARE_LETTER = re.compile(r"(?P<letter>[a-z])[ \t]{2,12}(?=[^\W\d_])")
 _BARE_NUMBER = spaced(r"(?P<number>\d{1,3})(?P<sub>)(?P<delimiter>)[,;']?(?= {1,8}[^\W\d_]|$)")
-_LETTER = spaced(r"(?P<letter>[a-z]|[ivx]{2,5}) ?(?P<delimiter>\.-|\.\)|\)\.?|[./:]|-(?= ))(?=\s|$|[^\W\d_]{3})")
+# … but not «c. A-2.1», the chapter of a law whose name runs over the line
+_LETTER = spaced(
+    r"(?!ch?\. ?[a-z]-\d)(?P<letter>[a-z]|[ivx]{2,5}) ?(?P<delimiter>\.-|\.\)|\)\.?|[./:]|-(?= ))(?=\s|$|[^\W\d_]{3})"
+)
 _BULLET = spaced(
     r"(?P<glyph>[-•*·►▪◦‣→✓✔●○■□➢➤▶▸▹◾◽◼◻➔➜➞➥☐☑☒¤+~❖♦◆⁃∙§ø¨\uf0b7\uf0a7\uf02d\uf0d8\u2756])(?!-)(?![ \d]{0,6}\d ?-(?:\s|$))(?=\s|$"
     r"|[^\W\d_]|[\"«(\d])"

@@ -19,7 +19,7 @@ from lettrine.reading.attached_items import (
     senders_of,
     sending_items,
 )
-from lettrine.reading.enclosures import Enclosure, EnclosureList, find_enclosures, find_named_files
+from lettrine.reading.enclosures import Enclosure, EnclosureList, find_enclosures, find_files_in_prose, find_named_files
 from lettrine.reading.linking import ItemIndex, closest, index_items, link_table, table_items, words_of
 from lettrine.reading.links import find_links
 from lettrine.reading.named_things import Sending, kind_of
@@ -27,7 +27,9 @@ from lettrine.reading.references import ItemReference
 from lettrine.reading.scope import Scope, scopes
 from lettrine.reading.sendings import find_sendings, quoted_name
 from lettrine.reading.sheet import Sheet
+from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
+from lettrine.reading.told import Told, tell
 
 _SENDING_ZONES = frozenset(
     {
@@ -68,15 +70,20 @@ def find_attachments(
     tables: Sequence[FoundTable],
     *,
     references: Sequence[ItemReference] | None = None,
+    statements: Sequence[Statement] = (),
 ) -> tuple[Attachment, ...]:
-    """The attachments of a letter in the text's order; ``references`` saves looking for those to items again."""
+    """The attachments of a letter in the text's order, tied to items as ``statements`` tell where they name no item.
+
+    ``references`` saves looking for the mentions of items again.
+    """
     index = index_items(items)
     among = tuple(item.id for item in items if item.outcome in SENT)
     closed = [(t.start, t.end) for t in tables] + list(sheet.in_zones(ZoneCode.REQUEST_QUOTE)) + _threads(sheet)
     closed += [item.span for item in items if item.span is not None]
     annexes = find_annexes(sheet, [(t.start, t.end) for t in tables])
     lists = find_enclosures(sheet, [*closed, *((a.span[0] + 1, a.span[1]) for a in annexes)])
-    found = find_sendings(sheet, _stretches(sheet, closed, lists, annexes))
+    stretches = _stretches(sheet, closed, lists, annexes)
+    found = find_sendings(sheet, stretches)
     sendings = [s for s in islice(found, _MOST_SENDINGS) if not any(a < s.span[1] and s.span[0] < b for a, b in closed)]
     links = list(find_links(sheet))
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
@@ -85,8 +92,59 @@ def find_attachments(
     drafts = _with_documents(sheet, index, scope, among, drafts, lists, sendings)
     drafts = _with_sides(drafts, lists, sendings, annexes)
     drafts += [_link_draft(sheet, index, scope, link.url, link.span, items) for link in links]
+    drafts = _with_files_in_prose(drafts, find_files_in_prose(sheet, stretches), scope)
+    drafts = _as_told(sheet, tell(statements), drafts, among)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
     return tuple(_finish(sheet, index, draft, number) for number, draft in enumerate(ordered, start=1))
+
+
+def _with_files_in_prose(drafts: list[_Draft], files: Sequence[Enclosure], scope: Scope) -> list[_Draft]:
+    """``drafts`` with the files that sentences name: given to what the same sentence sends, or attachments of their own."""
+    result = list(drafts)
+    named = {shadow(d.filename or d.title or "") for d in result}
+    for file in files:
+        if shadow(file.title) in named:
+            continue
+        kind = kind_of(file_words(file.title))
+        sentence = scope.sentence_at(file.span[0])
+        before = [
+            i
+            for i, d in enumerate(result)
+            if d.filename is None and d.url is None and d.table is None and sentence[0] <= d.span[0] < file.span[0]
+        ]
+        same = [i for i, d in enumerate(result) if kind in SIDE and d.kind is kind and d.filename is None]
+        at = (
+            before[-1]
+            if before and (kind not in SIDE or result[before[-1]].kind is kind)
+            else same[0]
+            if same
+            else None
+        )
+        if at is not None:
+            result[at] = replace(result[at], filename=file.filename)
+        else:
+            result.append(_Draft(kind, file.title, file.span, "attachment.sentence", filename=file.filename))
+    return result
+
+
+def _as_told(sheet: Sheet, told: Told, drafts: list[_Draft], among: Sequence[str]) -> list[_Draft]:
+    """``drafts`` tied to the items of the statements in which they stand, and what these send without naming it."""
+    result = [replace(d, items=_told_items(told, d)) if d.kind not in SIDE else d for d in drafts]
+    covered = {item for d in result if d.kind not in SIDE for item in d.items}
+    for parcel in told.parcels(sheet, set(among) - covered):
+        result.append(
+            _Draft(AttachmentKind.DOCUMENT, parcel.title, parcel.span, "attachment.statement", items=parcel.items)
+        )
+    return result
+
+
+def _told_items(told: Told, draft: _Draft) -> tuple[str, ...]:
+    """The items of a draft: its own, unless what is said around it speaks of others or of fewer."""
+    said = told.items_at(draft.span[0])
+    if not said or (draft.items and draft.rule not in ("attachment.sentence", "attachment.link")):
+        return draft.items
+    shared = tuple(item for item in draft.items if item in said)
+    return shared or said
 
 
 def _threads(sheet: Sheet) -> list[Span]:

@@ -10,7 +10,7 @@ from lettrine.reading.lines import Line
 from lettrine.reading.sheet import Sheet
 
 _ANNOUNCES = spaced(r"(?:ce qui suit|suivante?s?|ci-dessous|ci-apres|que voici) ?[.:]?$")
-_UNFINISHED = spaced(
+UNFINISHED = spaced(
     r"(?<![\w'])(?:de|du|des|d'|la|le|les|l'|un|une|et|ou|à|au|aux|en|sur|par|pour|avec|dans|que|qui|dont|entre"
     r"|ainsi)$|[,(-]$"
 )
@@ -79,7 +79,7 @@ def _are_phrases(sheet: Sheet, lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if (index and line.gap) or not _PHRASE.match(sheet.flow, line.start, line.end):
             break
-        if _UNFINISHED.search(sheet.text[max(line.start, line.end - 12) : line.end].lower()):
+        if UNFINISHED.search(sheet.text[max(line.start, line.end - 12) : line.end].lower()):
             break
         count += 1
     whole = count == len(lines) or lines[count].gap if lines else False
@@ -106,7 +106,7 @@ def _wraps(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
         return last in ".»" and width > 70 and previous.end - previous.start >= 0.8 * width
     if not width:
         # on the text: «sûr» is no «sur»
-        return _UNFINISHED.search(text[max(previous.start, previous.end - 12) : previous.end].lower()) is not None
+        return UNFINISHED.search(text[max(previous.start, previous.end - 12) : previous.end].lower()) is not None
     return previous.end - previous.start >= 0.75 * width and width > 45
 
 

@@ -33,6 +33,11 @@ _FILE = re.compile(
     r"[^\n;<>|]{1,120}?\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|rtf|txt|jpe?g|png|tiff?|msg|eml|odt|ods|mp3|mp4|wav|xml)\b",
     re.IGNORECASE,
 )
+# … in running prose: one word, or several joined by underscores and hyphens
+_FILE_WORD = re.compile(
+    r"(?<![\w/@.-])[\w-]{2,100}(?:\.[\w-]{1,40}){0,3}\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|rtf|txt|jpe?g|png|tiff?|msg|eml|odt|ods|mp3|mp4|wav|xml)\b",
+    re.IGNORECASE,
+)
 _PARENTHESES = re.compile(r"\([^()\n]{0,200}\)|«[^»\n]{0,200}»")
 _COMMA_JOINT = re.compile(
     r",\s+(?:et\s+)?|\s+et\s+(?=(?:l'|les? |la |des |un |une |avis|note|extrait|disposition|texte|copie))"
@@ -271,6 +276,15 @@ def _entry(sheet: Sheet, span: Span, in_mail: bool) -> Enclosure | None:
     title = " ".join(text[start:end].split())
     file = _FILE.fullmatch(title)
     return Enclosure(title, (start, end), label, title if file else None, in_mail)
+
+
+def find_files_in_prose(sheet: Sheet, stretches: Sequence[Span]) -> list[Enclosure]:
+    """The files that the letter's own sentences name («dans le fichier bail_2021.pdf»), each once."""
+    found: dict[str, Enclosure] = {}
+    for start, end in stretches:
+        for match in _FILE_WORD.finditer(sheet.text, start, end):
+            found.setdefault(match.group(), Enclosure(match.group(), match.span(), None, match.group(), True))
+    return list(found.values())
 
 
 def find_named_files(sheet: Sheet, start: int, end: int) -> list[Enclosure]:

@@ -24,7 +24,7 @@ _NOTE_MARK = r"(?:[(\[]?\d{1,2}[)\]]?|[¹²³*])\.?\s{0,4}"
 _FOOTNOTE = re.compile(rf"{_NOTE_MARK}{_LAW_CODE}")
 _FOOTNOTE_LAW = re.compile(rf"{_NOTE_MARK}(?:loi|code|charte|reglement|voir|supra|ibid|precite)\b")
 _PAGE_MARK = re.compile(
-    r"(?:\.{2,4}|…)\s?/?\s?\d{1,3}|-\s?\d{1,3}\s?-|\(?\d{1,3}\)?|(?:[\da-z][\da-z /.-]{1,24}\s)?p\s?a\s?g\s?e\s"
+    r"(?:\.{2,4}|…)\s?/?\s?\d{1,3}|-\s?\d{1,3}\s?-(?:\s{2,}.{0,40})?|\(?\d{1,3}\)?|(?:[\da-z][\da-z /.-]{1,24}\s)?p\s?a\s?g\s?e\s"
     r"?:?\s?\d{1,3}.{0,20}"
 )
 _ADDRESS = re.compile(

@@ -53,6 +53,7 @@ _ANSWER = spaced(
 )
 _SUB = spaced(r"(?<![\w-])(?:sub|ad)\s(?P<label>[a-h]|\d{1,2})(?!\w)")
 _LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*_(\[«\"#•,-]")
+_PAGE_NUMBER = re.compile(r"\s*-\s?\d{1,3}\s?-(?:\s{2,}|$)")
 _EDGE = re.compile(r"[\s*_(\[«\"#-]*")
 _DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
 _BETWEEN = 300  # characters between two entries of one request
@@ -299,8 +300,8 @@ def _headings(sheet: Sheet, index: ItemIndex, start: int, end: int) -> Iterator[
     while position < end:
         stop = flow.find("\n", position, end)
         stop = end if stop < 0 else stop
-        first = _EDGE.match(flow, position, stop)
-        at = first.end() if first else position
+        first = None if _PAGE_NUMBER.match(flow, position, stop) else _EDGE.match(flow, position, stop)
+        at = first.end() if first else stop
         if at < stop and (position > start or _at_line_start(flow, start)):
             reference = _heading(flow, index, at, stop)
             if reference:

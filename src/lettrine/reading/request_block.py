@@ -185,7 +185,7 @@ def read_block(sheet: Sheet, start: int, limit: int) -> Block:
     if entries:
         return Block(tuple(entries), lines[used - 1].end, True)
     for skipped in range(min(3, len(lines))):
-        if lines[skipped].mark or skipped == 0:
+        if lines[skipped].mark or skipped == 0 or sheet.flow[lines[skipped - 1].end - 1] == ":":
             entries, used = read_list(sheet, lines[skipped:])
             if len(entries) == 1 and len(running := read_prose(sheet, *_sentence(sheet, lines[skipped], limit))) > 1:
                 return Block(tuple(running), running[-1].end, True)

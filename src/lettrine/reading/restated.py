@@ -12,12 +12,14 @@ from lettrine.french.ordinals import ORDINAL, ordinal_value
 from lettrine.french.spacing import spaced
 from lettrine.reading.acts import ActKind, find_acts
 from lettrine.reading.asked_tables import find_rows
+from lettrine.reading.bare_lines import UNFINISHED
 from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end, trim
 from lettrine.reading.lines import Line, read_lines
 from lettrine.reading.listing import read_list
 from lettrine.reading.request_block import quotation, read_block
 from lettrine.reading.sheet import Sheet
 
+_TITLE = 130  # characters of a title above an answer
 _LONGEST = 700  # characters that one thing asked for may take
 _LABELLED = spaced(
     rf"(?:(?P<ordinal>{ORDINAL})(?: (?:{MARK_NOUNS}))?|(?:{MARK_NOUNS})s? (?:n[o°]\.? ?"
@@ -59,7 +61,7 @@ _CITED = spaced(
 )
 _ALONE = re.compile(r"[«\"][^«»\"]{8,400}[»\"][ .;]{0,3}$")
 _ANNEXED = spaced(
-    r"^[ *_#]{0,6}(?:annexe ?[a-z0-9]{0,3} ?[:.-]{0,2} ?)?(?:(?:objet|sujet) ?: ?)?(?:(?:le |la )?(?:texte|libelle"
+    r"^[ *_#]{0,6}(?:\d[.)-]? )?(?:annexe ?[a-z0-9]{0,3} ?[:.-]{0,2} ?)?(?:(?:objet|sujet) ?: ?)?(?:(?:le |la )?(?:texte|libelle"
     r"|copie|rappel"
     r"|reproduction|contenu|teneur|objet|enonce|description|liste) (?:integral |complet )?(?:de|des) (?:la |l'"
     r"|votre |vos "
@@ -158,7 +160,7 @@ def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
             return tuple(kept)
         answered = [_is_answered(sheet, lines, index, _heading_end(sheet, lines, index)) for _, index in run]
         headed = [_headed(sheet, lines, index) for _, index in run]
-        if len(run) >= 3 and all(headed) and 2 * sum(answered) > len(run):
+        if len(run) >= 3 and all(headed) and 3 * sum(answered) >= len(run):
             return tuple(e for e in headed if e)
         titles = _titles(sheet, lines, [index for _, index in run])
         if titles:
@@ -297,7 +299,9 @@ def _headed(sheet: Sheet, lines: list[Line], index: int) -> Entry | None:
     line, end = lines[index], _heading_end(sheet, lines, index)
     first, last = trim(sheet, line.body, end)
     below = next((other for other in lines[index + 1 : index + 12] if other.start >= end), None)
-    if below is None or below.mark or not below.gap or not 6 <= last - first <= _LONGEST:
+    if below is None or below.mark or not 6 <= last - first <= _LONGEST:
+        return None
+    if not below.gap and end == line.end and not _is_title(sheet, line, below):
         return None
     if _speaks(sheet, first, last) or _RUBRIC.match(sheet.flow, first, last):
         return None
@@ -318,11 +322,12 @@ def _is_answered(sheet: Sheet, lines: list[Line], index: int, end: int) -> bool:
     """Whether the words below a heading are an answer: said to be one, or the body speaking in a paragraph of its"
     " own."""
     below = next((line for line in lines[index + 1 : index + 12] if line.start >= end), None)
-    if below is None or below.mark:
+    if below is None:
         return False
     return (
-        _ANSWER.match(sheet.flow, below.start, below.end) is not None
-        or below.gap
+        _ANSWER.match(sheet.flow, below.start, below.end) is not None  # «R. :» looks like the mark of a list
+        or below.mark is None
+        and (below.gap or _is_title(sheet, lines[index], below))
         and _decides(sheet, below.start, below.end)
     )
 
@@ -336,8 +341,20 @@ def _heading_end(sheet: Sheet, lines: list[Line], index: int) -> int:
     for following in lines[index + 1 : index + 8]:
         if following.gap or following.mark or _ANSWER.match(flow, following.start, following.end):
             break
+        if end == line.end and _is_title(sheet, line, following):
+            break
         end = following.end
     return end
+
+
+def _is_title(sheet: Sheet, line: Line, below: Line) -> bool:
+    """Whether a line ends as a title does, and the line right below it is a sentence of its own."""
+    return (
+        line.end - line.body <= _TITLE
+        and sheet.flow[line.end - 1] not in ",;:-"
+        and not UNFINISHED.search(sheet.text[max(line.start, line.end - 12) : line.end].lower())
+        and sheet.text[below.start].isupper()
+    )
 
 
 def _answered(sheet: Sheet, lines: list[Line], index: int) -> bool:

@@ -105,7 +105,7 @@ def _paragraphs(
 ) -> tuple[list[Span], frozenset[int]]:
     """What decides, block by block, and the numbers of those blocks in which the request is only restated above an answer."""
     asked = [item.span for item in items if item.span]
-    deciding = [*sheet.in_zones(*DECIDING), *_run_on(sheet, asked)]
+    deciding = [*sheet.in_zones(*DECIDING), *_run_on(sheet, asked), *(answers := _between_answers(sheet, items))]
     opens = min((start for start, _ in deciding), default=len(sheet.text))
     told = max((end for _, end in asked if end <= opens), default=0)
     asking = list(sheet.in_zones(*ASKING))
@@ -117,15 +117,28 @@ def _paragraphs(
             first, last = max(block.start, start), min(block.end, end)
             if first >= last or any(a <= first and last <= b for a, b in tables):
                 continue
+            if asks and any(a <= first and last <= b for a, b in answers):
+                continue
             asked_here = _mostly_asks(first, last, asked)
             title = asks and _is_short(sheet.flow, first, last)
             if asks and first < opens and not (title and first >= told):
                 continue
+            if spans and last <= spans[-1][1]:
+                continue
             if asked_here or title:
                 restated.add(len(spans))
-            if (first, last) not in spans[-1:]:
-                spans.append((first, last))
+            spans.append((max(first, spans[-1][1]) if spans else first, last))
     return spans, frozenset(restated)
+
+
+def _between_answers(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
+    """The stretch in which each thing asked for stands above its answer, whatever its zones were taken for."""
+    spans = [item.span for item in items if item.span and item.rule == "item.answered"]
+    if len(spans) < 2:
+        return []
+    start, end = spans[0][0], spans[-1][1]
+    around = [block for block in sheet.blocks if block.start <= start < block.end or block.start < end <= block.end]
+    return [(min([start, *(b.start for b in around)]), max([end, *(b.end for b in around)]))]
 
 
 def _is_short(flow: str, start: int, end: int) -> bool:

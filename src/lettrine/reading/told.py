@@ -1,0 +1,92 @@
+"""What the statements of a decision tell of attachments: the items of one that they name, and those that they send unnamed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lettrine.french.rules import Rule, load_rules
+from lettrine.french.spacing import spaced
+from lettrine.model import Span
+from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.statement import Statement
+from lettrine.reading.topics import Reach
+
+_POINTED = (Reach.LABEL, Reach.HEADING, Reach.WORDS, Reach.CONTEXT)
+_LONGEST_NAME = 120
+# What opens the name of a thing, and the words between it and the verb.
+_NAME = spaced(r"(?:l[ea]s?|l'|votre|vos|une?|des|copies?|celui|celle|ceux) ?(?!(?:quel|tout|reste)\b)\w")
+_TAIL = re.compile(
+    r"(?:[\s,(]|\b(?:vous|nous|les?|la|en|y|ne|se|qui|que|est|sont|sera|seront|donc|aussi|egalement)\s*)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Something sent for ``items`` that no list, file or address names: the words that send it, and its name if it has one."""
+
+    span: Span
+    title: str | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The statements of a letter by place."""
+
+    statements: tuple[Statement, ...]
+
+    def items_at(self, position: int) -> tuple[str, ...]:
+        """The items of which the statement at ``position`` speaks; none where it speaks of all, or nothing is stated there."""
+        index = bisect_right(self.statements, position, key=lambda s: s.clause.start) - 1
+        if index < 0:
+            return ()
+        said = self.statements[index]
+        return (
+            said.topic.items if said.clause.start <= position < said.clause.end and said.topic.reach in _POINTED else ()
+        )
+
+    def parcels(self, sheet: Sheet, open_items: Collection[str]) -> Iterator[Parcel]:
+        """What the statements send for ``open_items``, which no attachment covers yet, each item once."""
+        left = set(open_items)
+        for said in self.statements:
+            items = tuple(item for item in said.topic.items if item in left)
+            act = next((a for a in said.acts if _sends(sheet.flow, a)), None)
+            if act is None or not items or said.topic.reach not in _POINTED or said.clause.paragraph < 0:
+                continue
+            left -= set(items)
+            span = _named(sheet, said, act)
+            yield Parcel(span or act.span, " ".join(sheet.text[slice(*span)].split()) if span else None, items)
+
+
+def tell(statements: Sequence[Statement]) -> Told:
+    """The statements in the order of their places."""
+    return Told(tuple(sorted(statements, key=lambda s: s.clause.start)))
+
+
+def _sends(flow: str, act: Act) -> bool:
+    """Whether an act hands something over, rather than granting it or letting it be seen on the spot."""
+    if act.kind not in (ActKind.SEND, ActKind.SEND_PART) or act.weak:
+        return False
+    return _handing().pattern.search(flow, act.start, act.end) is not None
+
+
+@cache
+def _handing() -> Rule:
+    return next(rule for rule in load_rules("attachments").rules if rule.attributes["use"] == "handing")
+
+
+def _named(sheet: Sheet, said: Statement, act: Act) -> Span | None:
+    """The name that stands before the words that send: «Le contrat et ses avenants [vous sont transmis]»."""
+    start = said.clause.start
+    while start < act.start and sheet.flow[start] in " \t\n*_-•.":
+        start += 1
+    if not _NAME.match(sheet.flow, start, act.start):
+        return None
+    tail = _TAIL.search(sheet.flow, start, act.start)
+    end = tail.start() if tail else act.start
+    return (start, end) if 3 < end - start <= _LONGEST_NAME else None
