@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Iterable, Iterator
@@ -121,6 +122,26 @@ def test_a_worker_that_dies_costs_its_own_file(folder: Path, store: Store, monke
     assert letters(store) == len(LETTERS) - 1
     ((path, code),) = store.select("SELECT path, code FROM failures")
     assert (Path(path).name, code) == ("parc.txt", "worker_died")
+
+
+def test_a_name_that_is_no_utf_8_is_kept_and_known_again(folder: Path, store: Store) -> None:
+    for name in (b"lettre-\xe9.txt", b"vide-\xe9.txt"):
+        path = os.path.join(os.fsencode(folder), name)
+        with open(path, "wb") as file:
+            file.write(write_letter(day="9 mai 2025").encode() if name.startswith(b"l") else b"")
+    add(store, folder)
+    kept = [Path(path).name for (path,) in store.select("SELECT path FROM sources UNION SELECT path FROM failures")]
+    assert {"lettre-\\udce9.txt", "vide-\\udce9.txt"} <= set(kept)
+    assert plan([str(path) for path in folder.iterdir()], store.known()).is_done
+
+
+def test_a_fault_of_ours_is_a_failure_of_one_file(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(letter: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("lettrine.corpus.likeness.make_signatures", fail)
+    add(store, folder)
+    assert {code for (code,) in store.select("SELECT code FROM failures")} == {"internal"}
 
 
 def test_nothing_to_do(store: Store) -> None:

@@ -57,19 +57,24 @@ def plan(paths: Iterable[str], known: Known, *, retry_failed: bool = False) -> P
                 holders.setdefault(hashlib.file_digest(file, "sha256").hexdigest(), set()).add(path)
         except OSError as error:
             message = error.strerror or str(error)
-            unopened.append(Unread(None, (path,), __version__, "unreadable", message))
+            unopened.append(Unread(None, (stored_path(path),), __version__, "unreadable", message))
     tasks: list[tuple[str, tuple[str, ...]]] = []
     moved: dict[str, str] = {}
     for sha256, held in sorted(holders.items()):
         if known.letters.get(sha256) == __version__:
-            moved |= {path: letter_id(sha256) for path in sorted(held) if known.paths.get(path) != sha256}
-        elif retry_failed or known.failures.get(sha256) != __version__ or _has_new_path(held, sha256, known):
+            moved |= {path: letter_id(sha256) for path in _new_paths(held, sha256, known)}
+        elif retry_failed or known.failures.get(sha256) != __version__ or _new_paths(held, sha256, known):
             tasks.append((sha256, tuple(sorted(held))))
     return Plan(files, tuple(tasks), moved, tuple(unopened))
 
 
-def _has_new_path(held: Iterable[str], sha256: str, known: Known) -> bool:
-    return any(known.paths.get(path) != sha256 for path in held)
+def stored_path(path: str) -> str:
+    """``path`` as a store keeps it: what of a file's name is no UTF-8 is written out (``\\udce9``)."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _new_paths(held: Iterable[str], sha256: str, known: Known) -> list[str]:
+    return [path for path in sorted(map(stored_path, held)) if known.paths.get(path) != sha256]
 
 
 def build(
@@ -121,7 +126,7 @@ def _read(
     tasks: Sequence[tuple[str, tuple[str, ...]]], processes: int, jurisdiction: str | None
 ) -> Iterator[Read | Unread]:
     """Each content as rows, or what kept it from being read."""
-    held = dict(tasks)
+    held = {sha256: tuple(map(stored_path, paths)) for sha256, paths in tasks}
     work = ((sha256, paths[0], jurisdiction) for sha256, paths in tasks)
     done = (
         run_isolated(read_rows, work, processes=processes, seconds=SECONDS_A_FILE)
@@ -130,7 +135,7 @@ def _read(
     )
     for (sha256, _, _), result in done:
         if isinstance(result, WorkerLost | Failure):
-            yield Unread(sha256, held[sha256], __version__, result.code, result.message)
+            yield Unread(sha256, held[sha256], __version__, result.code, stored_path(result.message))
         else:
             yield Read(letter_id(sha256), sha256, held[sha256], result)
 
@@ -146,4 +151,7 @@ def read_rows(task: tuple[str, str, str | None]) -> Rows | Failure:
         return result
     if result.source.sha256 != sha256:
         return Failure(path=path, code="unreadable", message="The file changed while it was read.")
-    return make_rows(result, make_signatures(result))
+    try:
+        return make_rows(result, make_signatures(result))
+    except Exception as error:  # a fault of ours on one letter must not cost the others theirs
+        return Failure(path=path, code="internal", message=f"{type(error).__name__}: {error}")
