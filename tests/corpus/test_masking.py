@@ -82,7 +82,7 @@ def spans(value: Any) -> list[tuple[list[int], str]]:
     return [found for inner in value for found in spans(inner)] if isinstance(value, list) else []
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.from_regex(
         r"(Madame|Monsieur|Me) [A-ZÉÀ][a-zéèç]{2,9}( (de )?[A-ZÉ][a-zé]{2,9}(-[A-Z][a-z]{2,6})?){1,2}", fullmatch=True

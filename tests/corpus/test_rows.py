@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine import parse_text
@@ -48,6 +48,7 @@ def test_ways_of_writing_a_body_are_one_body() -> None:
     assert body_name("Fabrique  de l’Anse", "ca-qc") == "Fabrique de l'Anse"
 
 
+@settings(deadline=None)  # the list of bodies is read the first time
 @given(st.text(max_size=60), st.sampled_from(["ca-qc", "fr", None]))
 def test_any_name_has_one_line(written: str, jurisdiction: str | None) -> None:
     assert "\n" not in body_name(written, jurisdiction)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine.corpus import Store, open_store
@@ -161,6 +161,7 @@ TEXT = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="ab é\n.'", max_size=400),
     st.lists(st.sampled_from(["a", "b", "ab", "é", "a b"]), max_size=3),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine.corpus import Store
@@ -124,6 +124,7 @@ def test_the_most_frequent_are_kept(corpus: Store) -> None:
     assert [e.key for e in few] == [("a-2.1/23",), ("a-2.1/24",)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_any_share_lies_in_its_interval(count: int, more: int) -> None:
     found = share("x", ("y",), count, count + more)
@@ -132,6 +133,7 @@ def test_any_share_lies_in_its_interval(count: int, more: int) -> None:
     assert found.value - 1e-12 <= found.high <= 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=60))
 def test_any_median_is_between_the_ends_of_its_interval(values: list[int]) -> None:
     import statistics
