@@ -8,9 +8,10 @@ stretch's ``start``, only if it fills the ``whole``; what ``inside`` means (not 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -115,15 +116,27 @@ class OpeningIndex:
     def hits(self, flow: str, start: int, end: int) -> list[Hit]:
         """``(rule number, start, end)`` of the hits in ``flow[start:end]``: of each rule one a place."""
         hits: list[Hit] = []
+        every, starts = _words(flow)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        while last > first and starts[last - 1] + len(every[last - 1]) > end:
+            last -= 1
+        if first == last:
+            return hits
+        words = [*every[first:last], ""]
+        if (opened := self._at_start[words[0]]) is not None:
+            _try(hits, opened[words[1][:_NEXT]], flow, starts[first], end)
         table = self._anywhere
-        words = [(word.group(), word.start()) for word in _WORD.finditer(flow, start, end)]
-        words.append(("", end))
-        if (opened := self._at_start[words[0][0]]) is not None:
-            _try(hits, opened[words[1][0][:_NEXT]], flow, words[0][1], end)
-        for place, (word, at) in enumerate(words, 1):
+        for place, word in enumerate(words[:-1]):
             if (opened := table[word]) is not None:
-                _try(hits, opened[words[place][0][:_NEXT]], flow, at, end)
+                _try(hits, opened[words[place + 1][:_NEXT]], flow, starts[first + place], end)
         return hits
+
+
+@lru_cache(maxsize=3)
+def _words(flow: str) -> tuple[list[str], list[int]]:
+    """The words of a text and where they begin; a letter is read by several indexes, piece by piece."""
+    found = [(word.group(), word.start()) for word in _WORD.finditer(flow)]
+    return [word for word, _ in found], [start for _, start in found]
 
 
 def _try(hits: list[Hit], candidates: Sequence[tuple[int, _Cluster]], flow: str, at: int, end: int) -> None:

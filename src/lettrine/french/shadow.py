@@ -27,6 +27,9 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else base
 
 
+_LONG = 500  # characters
+
+
 class _Table(dict[int, str]):
     """A translation table that folds characters the first time it meets them."""
 
@@ -41,6 +44,12 @@ _TABLE = _Table()
 
 def shadow(text: str) -> str:
     """The folded form of ``text``, of the same length: lower case, no accents, plain quotes, dashes and spaces."""
+    return _folded(text) if len(text) > _LONG else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    """Several stages ask for the shadow of a whole letter."""
     return text.translate(_TABLE)
 
 

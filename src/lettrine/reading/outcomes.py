@@ -50,10 +50,13 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
         return Outcome.GRANTED if kinds & _SENT else Outcome.PUBLISHED
     if ActKind.WITHDRAW in kinds:
         return Outcome.WITHDRAWN  # «nous n'y donnons donc pas suite» after that refuses nothing
-    if ActKind.NOT_HELD in kinds:
-        if ActKind.REFUSE in kinds and not any(a.kind is ActKind.REFUSE and a.reason for a in acts):
-            kinds -= {ActKind.REFUSE}  # «a été effacée et nous ne pouvons vous la fournir» gives no reason but that one
-        elif any(a.kind is ActKind.REFUSE and a.reason == "no_computation" for a in acts):
+    if any(a.kind is ActKind.NOT_HELD and (not a.weak or a.confidence is not None) for a in acts):
+        if ActKind.REFUSE in kinds and not any(
+            a.kind is ActKind.REFUSE and (a.reason or a.rule == SHOWN) for a in acts
+        ):
+            # «a été effacée et nous ne pouvons vous la fournir» gives no reason but that one
+            kinds = kinds - {ActKind.REFUSE} | {ActKind.NOT_HELD}
+        elif ActKind.NOT_HELD in kinds and any(a.kind is ActKind.REFUSE and a.reason == "no_computation" for a in acts):
             kinds |= {ActKind.REFUSE}  # «nous ne disposons pas de ce croisement», on the provision that spares the work
     for kind, outcome in _ORDER:
         if kind in kinds:

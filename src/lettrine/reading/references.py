@@ -53,6 +53,8 @@ _ANSWER = spaced(
 )
 _SUB = spaced(r"(?<![\w-])(?:sub|ad)\s(?P<label>[a-h]|\d{1,2})(?!\w)")
 _LIGHT = re.compile(r"\b(?:l[ea]s?|l'|d[eu]s?|d'|aux?|votre|vos|de|la)\b|l'|[\s*_(\[«\"#•,-]")
+# «… répond au point 3. Au point 4, …»: the list of labels ends with the sentence
+_SENTENCE = re.compile(r"\.\s+(?=(?:au|aux|pour|quant|le|la|les)\s)")
 _PAGE_NUMBER = re.compile(r"\s*-\s?\d{1,3}\s?-(?:\s{2,}|$)")
 _EDGE = re.compile(r"[\s*_(\[«\"#-]*")
 _DEMONSTRATIVE = spaced(r"\b(?:ce|cet|cette|ces)\s{1,3}$")
@@ -168,7 +170,9 @@ def _resolved(found: list[ItemReference]) -> list[ItemReference]:
 def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
     for match in _LABELLED.finditer(flow, start, end):
         noun = match.group("noun").removeprefix("sous-").rstrip("s")
-        stop = match.end()
+        ended = _SENTENCE.search(flow, match.start("list"), match.end())
+        written = match.group("list") if ended is None else flow[match.start("list") : ended.start()]
+        stop = match.end() if ended is None else ended.start()
         while flow[stop - 1] in ".,":  # the full stop ends the sentence, not the label
             stop -= 1
         if not _is_label(flow, match, stop):
@@ -179,7 +183,7 @@ def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             continue  # «vous est transmise (document 1)»: what is enclosed, not what was asked
         if noun.startswith("article") or _cue("foreign").match(flow, _skip(flow, stop), min(end, stop + 60)):
             continue
-        ids = _expand(match.group("list"), index)
+        ids = _expand(written, index)
         if ids:
             yield ItemReference(match.start(), stop, ids)
     if "sub " not in flow and " ad " not in flow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.law.jurisdiction import Jurisdiction
@@ -27,6 +28,7 @@ ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
 _SHORTEST_RUN_ON = 60
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
+_SHORTEST_ANSWER = 20  # characters between two things asked for: more than a mark and a label
 
 
 def find_statements(
@@ -133,8 +135,9 @@ def _paragraphs(
 
 def _between_answers(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
     """The stretch in which each thing asked for stands above its answer, whatever its zones were taken for."""
-    spans = [item.span for item in items if item.span and item.rule == "item.answered"]
-    if len(spans) < 2:
+    spans = [item.span for item in items if item.span]
+    between = [len(sheet.flow[a[1] : b[0]].strip(' \n\t.;:?*_»«"-')) for a, b in pairwise(spans)]
+    if len(spans) < 2 or not all(length > _SHORTEST_ANSWER for length in between):
         return []
     start, end = spans[0][0], spans[-1][1]
     around = [block for block in sheet.blocks if block.start <= start < block.end or block.start < end <= block.end]

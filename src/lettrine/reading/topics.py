@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from lettrine.french.rules import load_rules
-from lettrine.model import RequestItem
+from lettrine.model import RequestItem, Span
 from lettrine.reading.clauses import Clause
 from lettrine.reading.item_words import ENOUGH, ItemWords
 from lettrine.reading.references import ItemReference
@@ -104,6 +104,7 @@ def assign_topics(
         return [Topic(Reach.CONTEXT, only) for _ in clauses]
     words = ItemWords(sheet, items)
     thread = _Thread({item.id: index for index, item in enumerate(items)})
+    ends = {clause.paragraph: clause.end for clause in clauses}
     topics: list[Topic] = []
     paragraph = -1
     spoke_of_all = False
@@ -119,7 +120,8 @@ def assign_topics(
             if thread.listed > 1:  # headings one under the other are the list of the request, not titles of answers
                 thread.heading = thread.opener = ()
             thread.listed = 0
-            topic = _topic_of(sheet, words, clause, _within(references, clause), thread, opens)
+            ahead = (clause.start, ends[clause.paragraph]) if opens else None
+            topic = _topic_of(sheet, words, clause, _within(references, clause), thread, ahead)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
         whole = _of_the_whole(sheet.flow, clause, topic) or (
@@ -184,8 +186,15 @@ def _heading_of(
 
 
 def _topic_of(
-    sheet: Sheet, words: ItemWords, clause: Clause, references: Sequence[ItemReference], thread: _Thread, opens: bool
+    sheet: Sheet,
+    words: ItemWords,
+    clause: Clause,
+    references: Sequence[ItemReference],
+    thread: _Thread,
+    ahead: Span | None,
 ) -> Topic:
+    """The topic of a clause that may decide something; ``ahead`` is its paragraph where it opens one."""
+    opens = ahead is not None
     excepted = _excepted(sheet.flow, clause, references)
     named = tuple(dict.fromkeys(i for r in references for i in r.items if i not in excepted))
     if excepted and not named:
@@ -212,6 +221,12 @@ def _topic_of(
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
         return Topic(Reach.WORDS, chosen, score)
+    if ahead is not None and in_force.reach is Reach.CONTEXT and in_force.items != thread.opener:
+        later, score = words.best(sheet.flow, *ahead)
+        if len(later) == 1 and later[0] not in in_force.items and score >= ENOUGH + 1.0:
+            return Topic(
+                Reach.WORDS, later, score
+            )  # the paragraph opens on a law or a pronoun, and then names its thing
     return in_force
 
 
