@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettrine.corpus.terms import find_words, make_term, terms
+from lettrine.corpus.terms import are_neighbours, find_terms, make_term, terms
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,25 @@ def test_other_words_are_other_terms(one: str, other: str) -> None:
 )
 def test_elided_words_and_signs_are_no_terms(text: str, words: list[str]) -> None:
     assert terms(text) == [make_term(word) for word in words]
-    assert [text[start:end] for _, start, end in find_words(text)] == words
+    assert [text[start:end] for _, start, end in find_terms(text, terms(text))] == words
 
 
-@given(st.text(max_size=80))
+@given(st.text(max_size=80) | st.text(alphabet="abé' _-.’l1", max_size=30))
 def test_words_and_terms_agree_on_any_text(text: str) -> None:
-    found = list(find_words(text))
-    assert [term for term, _, _ in found] == terms(text)
+    found = find_terms(text, terms(text))
+    assert set(terms(text)) == {term for term, _, _ in found}
+    assert len(found) >= len(terms(text))  # «l'» before a word is none, yet it has the form of one
     assert all(term and not any(c.isspace() for c in term) for term in terms(text))
     assert all(make_term(text[start:end]) == term for term, start, end in found)
+
+
+@pytest.mark.parametrize(
+    ("between", "are"), [(" ", True), (" d'", True), (" – l’", True), ("_", True), (" de ", False), (" a'b ", False)]
+)
+def test_neighbours_have_no_word_between_them(between: str, are: bool) -> None:
+    text = f"contrats{between}entretien"
+    assert are_neighbours(text, len("contrats"), len("contrats") + len(between)) is are
+    assert (len(terms(text)) == 2) is are
 
 
 @given(st.text(alphabet="aàâbcçdeéèêëfghiîïjklmnoôpqrstuùûüvwxyz", min_size=1, max_size=14))

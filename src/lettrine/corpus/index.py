@@ -80,6 +80,7 @@ class SearchIndex:
         writer.delete_all_documents()
         writer.commit()
         writer.wait_merging_threads()
+        self._index.reload()
         self._take_up(store, [key for (key,) in store.select("SELECT id FROM letters ORDER BY id")])
 
     def _take_up(self, store: Store, ids: Sequence[str]) -> None:
@@ -95,6 +96,7 @@ class SearchIndex:
             writer.commit()
             store.indexed(batch)
         writer.wait_merging_threads()
+        self._index.reload()
 
     def _writer(self) -> Any:
         try:
@@ -103,8 +105,7 @@ class SearchIndex:
             raise CorpusError(f"{self.folder} : l'index est tenu par un autre programme ({error}).") from error
 
     def searcher(self) -> Any:
-        """What answers queries on the letters as they are now."""
-        self._index.reload()
+        """What answers queries on the letters that were there at the last :meth:`refresh`."""
         return self._index.searcher()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from lettrine.corpus.terms import find_words
+from lettrine.corpus.terms import are_neighbours, find_terms
 from lettrine.model import Span
 
 _LENGTH = 260  # characters of a passage, about three lines of a terminal
@@ -32,7 +33,7 @@ def choose_passage(text: str, phrases: Sequence[Sequence[str]], places: Places) 
 
     The best has most of the phrases; of two, the one that decides. Without phrases it is where the first item is decided.
     """
-    found = list(_find(text, phrases))
+    found = _find(text, phrases)
     if not found:
         item, (asked, decided) = next(iter(places.items()), (None, (None, ())))
         start, end = next(iter(decided), None) or asked or (0, min(len(text), _LENGTH))
@@ -43,17 +44,18 @@ def choose_passage(text: str, phrases: Sequence[Sequence[str]], places: Places) 
     return _cut(text, start - _LEAD, start + _LENGTH - _LEAD, inside), _item_at(start, found, places)
 
 
-def _find(text: str, phrases: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int]]:
+def _find(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int, int]]:
     """Each place of each phrase, in the text's order: the phrase's number and the bounds."""
-    words = list(find_words(text))
-    by_first: dict[str, list[int]] = {}
+    words = list(find_terms(text, {term for phrase in phrases for term in phrase}))
+    found = []
     for number, phrase in enumerate(phrases):
-        by_first.setdefault(phrase[0], []).append(number)
-    for at, (term, start, _) in enumerate(words):
-        for number in by_first.get(term, ()):
-            run = words[at : at + len(phrases[number])]
-            if [word for word, *_ in run] == list(phrases[number]):
-                yield number, start, run[-1][2]
+        for at, (term, start, _) in enumerate(words):
+            run = words[at : at + len(phrase)] if term == phrase[0] else []
+            if [word for word, *_ in run] == list(phrase) and all(
+                are_neighbours(text, end, following) for (_, _, end), (_, following, _) in pairwise(run)
+            ):
+                found.append((number, start, run[-1][2]))
+    return sorted(found, key=lambda place: (place[1], place[0]))
 
 
 def _weight(found: Sequence[tuple[int, int, int]], at: int, places: Places) -> tuple[int, int, int]:

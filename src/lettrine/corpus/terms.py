@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection
 from functools import lru_cache
 
 import Stemmer
@@ -15,6 +15,7 @@ import Stemmer
 # A word, without the elided one before it: «l'accès», «qu’il». Two letters at most stand before an apostrophe when
 # they are elided; «aujourd'hui» stays two words on both sides of a search.
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}['’ʼ])?([^\W_]+)")
+_GAP = re.compile(r"[\W_]*(?:[^\W\d_]{1,2}['’ʼ])?")  # what may part two words that follow each other
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 # The stemmer knows these endings by their accents («-ée», «-èrent»); people type them without.
 _ENDINGS = ((re.compile(r"ees?$"), "e"), (re.compile(r"erent$"), "er"))
@@ -26,10 +27,26 @@ def terms(text: str) -> list[str]:
     return [make_term(word) for word in _WORD.findall(text)]
 
 
-def find_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each word of ``text`` as its term and its bounds."""
-    for match in _WORD.finditer(text):
-        yield make_term(match[1]), match.start(1), match.end(1)
+def find_terms(text: str, wanted: Collection[str]) -> list[tuple[str, int, int]]:
+    """The words of ``text`` whose terms are ``wanted``, in its order: the term and the bounds.
+
+    A letter has many words and few of them are wanted: they are told apart by their forms, each of which is then looked up.
+    """
+    found: list[tuple[str, int, int]] = []
+    for word in set(_WORD.findall(text)):
+        if (term := make_term(word)) in wanted:
+            found.extend((term, *match.span()) for match in _whole(word).finditer(text))
+    return sorted(found, key=lambda place: place[1])
+
+
+def are_neighbours(text: str, end: int, start: int) -> bool:
+    """Does no word stand between the one that ends there and the one that starts there?"""
+    return _GAP.fullmatch(text, end, start) is not None
+
+
+@lru_cache(maxsize=4096)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
 
 
 @lru_cache(maxsize=1 << 16)
