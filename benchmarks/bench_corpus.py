@@ -252,7 +252,7 @@ def _draw(
         conditions.append(
             (
                 f"article:{article} outcome:refused",
-                "EXISTS (SELECT 1 FROM items JOIN grounds USING (letter_id, item_id) WHERE items.letter_id = letters.id "
+                "EXISTS (SELECT 1 FROM items CROSS JOIN grounds USING (letter_id, item_id) WHERE items.letter_id = letters.id "
                 f"AND items.outcome = 'refused' AND grounds.article = '{article}')",
             )
         )
