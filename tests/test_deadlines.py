@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettrine.deadlines import reply_deadlines, review_deadline
+from lettrine.deadlines import reply_deadlines, review_deadline, silence_deadline
 from lettrine.law.calendar import load_calendar
 from lettrine.law.clocks import load_clocks, period_name, split_period
 from lettrine.law.counting import add_period, most_generous_day
-from lettrine.model import Deadline
+from lettrine.law.standing import Standing, State, standing
+from lettrine.model import Deadline, Derivation
 
 QUEBEC = load_calendar("ca-qc")
 CLOCKS = load_clocks("ca-qc")
@@ -38,34 +39,102 @@ def test_the_example_of_the_format() -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "value", "later"),
-    [
-        ("2024-02-20", "2024-03-21", []),  # leap year: 29 February is counted
-        ("2023-02-20", "2023-03-22", []),
-        ("2024-02-29", "2024-03-30", [("2024-04-02", "closed_day.saturday")]),  # Saturday before Easter
-        ("2025-12-02", "2026-01-01", [("2026-01-02", "closed_day.new_year")]),
-        ("2025-11-25", "2025-12-25", [("2025-12-26", "closed_day.christmas")]),
-        ("2026-03-04", "2026-04-03", [("2026-04-04", "closed_day.good_friday"), ("2026-04-07", "closed_day.saturday")]),
-        ("2026-05-25", "2026-06-24", [("2026-06-25", "closed_day.national_day")]),
-        ("2018-06-01", "2018-07-01", [("2018-07-03", "closed_day.sunday")]),  # the 2nd is a holiday too
-        ("2018-06-02", "2018-07-02", [("2018-07-03", "closed_day.canada_day")]),
-        ("2024-12-31", "2025-01-30", []),
-        ("2026-08-08", "2026-09-07", [("2026-09-08", "closed_day.labour_day")]),
-        ("2026-05-01", "2026-05-31", [("2026-06-01", "closed_day.sunday")]),
+    ("letter", "value", "closed", "later"),
+    [  # worked out by hand: leap years, year ends, every holiday of the law, Sundays settled and Saturdays not
+        ("2024-02-20", "2024-03-21", None, []),  # leap year: 29 February is counted
+        ("2023-02-20", "2023-03-22", None, []),
+        ("2024-02-29", "2024-03-30", None, ["2024-04-02"]),  # the Saturday before Easter
+        ("2000-02-28", "2000-03-29", None, []),  # a leap year, though a century
+        ("2025-12-02", "2026-01-02", ("2026-01-01", "new_year"), []),
+        ("2025-11-25", "2025-12-26", ("2025-12-25", "christmas"), []),
+        ("2026-03-04", "2026-04-04", ("2026-04-03", "good_friday"), ["2026-04-07"]),
+        ("2026-03-07", "2026-04-07", ("2026-04-06", "easter_monday"), []),
+        ("2026-04-18", "2026-05-19", ("2026-05-18", "patriots"), []),
+        ("2026-05-25", "2026-06-25", ("2026-06-24", "national_day"), []),
+        ("2026-06-01", "2026-07-02", ("2026-07-01", "canada_day"), []),
+        ("2018-06-01", "2018-07-03", ("2018-07-01", "sunday"), []),  # the 2nd is a holiday too
+        ("2018-06-02", "2018-07-03", ("2018-07-02", "canada_day"), []),
+        ("2026-08-08", "2026-09-08", ("2026-09-07", "labour_day"), []),
+        ("2026-09-12", "2026-10-13", ("2026-10-12", "thanksgiving"), []),
+        ("2026-05-01", "2026-06-01", ("2026-05-31", "sunday"), []),  # a Sunday is settled: no other day
+        ("2026-06-11", "2026-07-11", None, ["2026-07-13"]),  # a Saturday is not
+        ("2024-12-31", "2025-01-30", None, []),
+        ("2026-08-31", "2026-09-30", None, []),  # no holiday of Québec
+        ("2024-11-26", "2024-12-26", None, []),  # offices are shut, the law is not
+        ("2024-12-03", "2025-01-02", None, []),
     ],
 )
-def test_review(letter: str, value: str, later: list[tuple[str, str]]) -> None:
+def test_review(letter: str, value: str, closed: tuple[str, str] | None, later: list[str]) -> None:
     found = review_deadline(_day(letter), None, CLOCKS, QUEBEC)
     assert found.value == value
-    assert [(v, rule) for v, rule, _ in _alternatives(found)] == later
+    assert (found.from_.moved_from, found.from_.closed_day) == (closed or (None, None))
+    assert [a.value for a in found.alternatives] == later
+    assert all(a.unsettled for a in found.alternatives)
+
+
+def test_each_date_carries_its_law() -> None:
+    sunday = review_deadline(_day("2026-05-01"), None, CLOCKS, QUEBEC)
+    assert [(p.law, p.article, p.subdivision) for p in sunday.from_.provisions] == [
+        ("ca-qc/a-2.1", "135", None),
+        ("ca-qc/i-16", "52", None),
+        ("ca-qc/i-16", "61", "par. 23°"),
+    ]
+    (saturday,) = review_deadline(_day("2026-06-11"), None, CLOCKS, QUEBEC).alternatives
+    assert [(p.law, p.article) for p in saturday.from_.provisions] == [("ca-qc/c-25.01", "83")]
+    (own,) = reply_deadlines(_day("2026-06-02"), [], CLOCKS, QUEBEC, own_file=True)
+    assert [p.article for p in own.from_.provisions] == ["98"]
+
+
+def test_the_day_of_delivery_is_another_starting_point() -> None:
+    found = review_deadline(_day("2026-06-10"), None, CLOCKS, QUEBEC, delivered_on=_day("2026-06-15"))
+    assert (found.value, _alternatives(found)) == (
+        "2026-07-10",
+        [("2026-07-15", "review.30_days.from_receipt", ("delivered_on",))],
+    )
+    assert not review_deadline(_day("2026-06-10"), None, CLOCKS, QUEBEC, delivered_on=_day("2026-06-10")).alternatives
+
+
+@pytest.mark.parametrize(
+    ("reply", "value", "later"),
+    [("2026-06-01", "2026-07-02", []), ("2026-06-11", "2026-07-11", ["2026-07-13"])],  # 1 July; a Saturday
+)
+def test_a_silence_can_be_reviewed_within_thirty_days_of_the_end_of_the_time_to_reply(
+    reply: str, value: str, later: list[str]
+) -> None:
+    due = Deadline(code="reply_due", value=reply, from_=Derivation(rule="reply.20_days"))
+    found = silence_deadline(due, CLOCKS, QUEBEC)
+    assert (found.code, found.value, [a.value for a in found.alternatives]) == ("review_of_silence", value, later)
+    assert found.from_.values == ("deadlines.reply_due",)
+
+
+@pytest.mark.parametrize(("day", "leave"), [("2005-05-01", True), ("2006-06-14", False), ("2026-01-01", False)])
+def test_the_clocks_are_those_of_the_letter_s_day(day: str, leave: bool) -> None:
+    appeal = CLOCKS.get("further_appeal", day)
+    assert appeal and (appeal.period, "permission" in (appeal.body or "")) == ("P30D", leave)
+    assert CLOCKS.get("review", day) is CLOCKS.get("review")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state", "days"),
+    [
+        ("2026-06-11", State.OPEN, 30),
+        ("2026-07-11", State.OPEN, 0),  # its last day is still open
+        ("2026-07-12", State.UNSETTLED, -1),
+        ("2026-07-13", State.UNSETTLED, -2),
+        ("2026-07-14", State.EXPIRED, -3),
+    ],
+)
+def test_standing(as_of: str, state: State, days: int) -> None:
+    found = review_deadline(_day("2026-06-11"), None, CLOCKS, QUEBEC)
+    assert standing(found, _day(as_of)) == Standing(state, days)
 
 
 @pytest.mark.parametrize(
     ("stated", "value", "rule"),
     [
-        ("P60D", "2026-08-09", "review.stated_60_days"),
+        ("P60D", "2026-08-10", "review.stated_60_days.closed_day"),  # the 9th is a Sunday
         ("P2M", "2026-08-10", "review.stated_2_months"),
-        ("P20BD", "2026-07-10", "review.stated_20_business_days"),  # 24 June and 1 July are closed
+        ("P31D", "2026-07-11", "review.stated_31_days"),
     ],
 )
 def test_another_period_than_the_law_gives(stated: str, value: str, rule: str) -> None:
@@ -78,13 +147,9 @@ def test_another_period_than_the_law_gives(stated: str, value: str, rule: str) -
     ("stated", "value", "rule", "later"),
     [
         ("P15D", "2026-06-25", "review.stated_15_days", [("2026-07-10", "review.30_days")]),
-        (
-            "P2W",
-            "2026-06-24",
-            "review.stated_2_weeks",
-            [("2026-06-25", "closed_day.national_day"), ("2026-07-10", "review.30_days")],
-        ),
+        ("P2W", "2026-06-25", "review.stated_2_weeks.closed_day", [("2026-07-10", "review.30_days")]),  # 24 June
         ("P10BD", "2026-06-25", "review.stated_10_business_days", [("2026-07-10", "review.30_days")]),
+        ("P20BD", "2026-07-10", "review.30_days", []),  # 24 June and 1 July are closed: the same day
     ],
 )
 def test_sooner_period_that_the_letter_states_is_the_safe_one(
@@ -97,7 +162,7 @@ def test_sooner_period_that_the_letter_states_is_the_safe_one(
 
 def test_law_date_as_an_alternative_is_carried_over_too() -> None:
     found = review_deadline(_day("2026-05-01"), "P20D", CLOCKS, QUEBEC)  # the thirtieth day is a Sunday
-    assert [day for day, _, _ in _alternatives(found)] == ["2026-05-31", "2026-06-01"]
+    assert [day for day, _, _ in _alternatives(found)] == ["2026-06-01"]
 
 
 @pytest.mark.parametrize(
@@ -164,9 +229,29 @@ def test_no_period() -> None:
 
 
 @given(st.dates(date(1980, 1, 1), date(2090, 1, 1)))
-def test_alternatives_are_later_and_the_value_is_thirty_days_on(day: date) -> None:
+def test_the_review_is_safe_and_its_last_alternative_the_most_generous(day: date) -> None:
     found = review_deadline(day, None, CLOCKS, QUEBEC)
-    assert (_day(found.value) - day).days == 30
-    assert all(a.value > found.value for a in found.alternatives)
-    every = [found.value, *(a.value for a in found.alternatives)]
-    assert most_generous_day([day], "P30D", QUEBEC).isoformat() == max(every)
+    thirtieth = date.fromordinal(day.toordinal() + 30)
+    assert _day(found.value) == QUEBEC.next_open(thirtieth)
+    assert (found.from_.moved_from is None) == (_day(found.value) == thirtieth)
+    assert all(a.value > found.value and a.unsettled for a in found.alternatives)
+    assert most_generous_day([day], "P30D", QUEBEC).isoformat() == found.latest
+
+
+@given(
+    st.dates(date(1980, 1, 1), date(2090, 1, 1)),
+    st.lists(st.integers(0, 60), max_size=3),
+    st.sampled_from(["reply", "reply_extended", "reply_third_party"]),
+)
+def test_a_reply_is_late_only_after_every_day_shown(received: date, precisions: list[int], clock: str) -> None:
+    clarified = [date.fromordinal(received.toordinal() + days) for days in precisions]
+    found = reply_deadlines(received, clarified, CLOCKS, QUEBEC, extended=True, third_party=True)
+    shown = next(d for d in found if d.code == clock.replace("reply", "reply_due"))
+    assert most_generous_day([received, *clarified], CLOCKS.get(clock).period, QUEBEC).isoformat() == shown.latest
+
+
+def test_every_end_of_the_time_to_reply_starts_the_review_of_a_silence() -> None:
+    (reply,) = reply_deadlines(_day("2026-05-03"), [], CLOCKS, QUEBEC)  # the 20th day is a Saturday
+    found = silence_deadline(reply, CLOCKS, QUEBEC)
+    assert (reply.value, reply.latest) == ("2026-05-23", "2026-05-25")
+    assert (found.value, [a.value for a in found.alternatives]) == ("2026-06-22", ["2026-06-25"])  # 24 June

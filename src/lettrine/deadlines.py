@@ -1,8 +1,8 @@
 """Dates by which something is due: a starting day, a period of the law and the closed days of the place.
 
-The day that starts a period is not counted. A reply that falls due on a closed day is due on the next open one. For a
-review, the earliest safe day is shown as it falls, and every later day that a rule of closed days gives is an
-alternative.
+The day that starts a period is not counted, its last day is. A period that would end on a day that the law closes ends on
+the next open one: that is settled. Where lawyers differ (Saturday in Québec), the earlier day is the safe one and the later
+day an alternative that says so. Each date carries the articles on which it rests.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from lettrine.law.calendar import Calendar, load_calendar, weekday_name
 from lettrine.law.clocks import Clock, Clocks, load_clocks, period_name
 from lettrine.law.counting import add_period, computable
-from lettrine.model import DateCandidate, Deadline, Derivation, Letter, LetterType
+from lettrine.model import DateCandidate, Deadline, Derivation, Letter, LetterType, Provision, TimeLimit
 from lettrine.reading.signs import hears_third_party, says_extended
 
 # Letters that decide nothing from which a time to ask for a review could run.
@@ -25,60 +25,95 @@ _UNDECIDING = (
     LetterType.THIRD_PARTY_NOTICE,
     LetterType.OTHER,
 )
+# After these letters an answer must come by the end of that clock: its silence can be reviewed like a refusal.
+_AWAITED = {
+    LetterType.ACKNOWLEDGEMENT: "reply_due",
+    LetterType.EXTENSION: "reply_due_extended",
+    LetterType.THIRD_PARTY_NOTICE: "reply_due_third_party",
+}
 
 
-def with_deadlines(letter: Letter) -> Letter:
-    """``letter`` with the last safe day to ask for a review and the days by which the body had to reply."""
-    recourse = replace(letter.recourse, deadline=compute_review_deadline(letter))
+def with_deadlines(letter: Letter, *, delivered_on: date | None = None) -> Letter:
+    """``letter`` with the last safe day to ask for a review, the appeal after it, and the days by which the body had to reply.
+
+    ``delivered_on`` is the day on which the applicant got the letter, which the letter itself cannot hold: the time to ask
+    for a review counted from there is then an alternative.
+    """
+    review = compute_review_deadline(letter, delivered_on=delivered_on)
+    recourse = replace(letter.recourse, deadline=review, further_appeal=_further_appeal(letter) if review else None)
     assessment = replace(letter.assessment, deadlines=compute_reply_deadlines(letter))
     return replace(letter, recourse=recourse, assessment=assessment)
 
 
-def compute_review_deadline(letter: Letter) -> Deadline | None:
+def compute_review_deadline(letter: Letter, *, delivered_on: date | None = None) -> Deadline | None:
     """The last safe day to ask for a review of ``letter``, if it has a date and a decision and the law gives a time."""
     clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
     if clocks is None or letter.letter_date is None or letter.letter_type in _UNDECIDING:
         return None
     stated = letter.recourse.period.value if letter.recourse.period else None
-    return review_deadline(date.fromisoformat(letter.letter_date.value), stated, clocks, load_calendar(clocks.code))
+    calendar = load_calendar(clocks.code)
+    written = date.fromisoformat(letter.letter_date.value)
+    return review_deadline(written, stated, clocks, calendar, delivered_on=delivered_on)
 
 
 def compute_reply_deadlines(letter: Letter) -> tuple[Deadline, ...]:
-    """The days by which the body had to reply, as far as the letter says when the request was received."""
+    """The days by which the body had to reply, as far as the letter says when the request was received.
+
+    After a letter that only puts the answer off, the last day to have the silence reviewed follows them.
+    """
     clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
-    received = letter.request.received_on
+    received = letter.request.reception_day
     if clocks is None or received is None or letter.letter_type is LetterType.OTHER:
         return ()
-    return reply_deadlines(
-        date.fromisoformat(received.value),
+    calendar = load_calendar(clocks.code)
+    replies = reply_deadlines(
+        date.fromisoformat(received),
         [date.fromisoformat(found.value) for found in letter.request.clarified_on],
         clocks,
-        load_calendar(clocks.code),
+        calendar,
         extended=letter.letter_type is LetterType.EXTENSION or says_extended(letter),
-        third_party=hears_third_party(letter),
+        third_party=letter.letter_type is LetterType.THIRD_PARTY_NOTICE or hears_third_party(letter),
+        own_file=letter.request.asks_own_file,
     )
+    awaited = next((reply for reply in replies if reply.code == _AWAITED.get(letter.letter_type)), None)
+    silence = silence_deadline(awaited, clocks, calendar) if awaited else None
+    return (*replies, silence) if silence else replies
 
 
-def review_deadline(letter_date: date, stated: str | None, clocks: Clocks, calendar: Calendar) -> Deadline | None:
+def review_deadline(
+    letter_date: date, stated: str | None, clocks: Clocks, calendar: Calendar, *, delivered_on: date | None = None
+) -> Deadline | None:
     """The earliest safe day: by the law's period, or by the ``stated`` one where that ends sooner.
 
-    The other of the two is an alternative, and so are the days to which a closed day may carry each over.
+    The other of the two is an alternative, and so are the day counted from ``delivered_on`` and the unsettled days.
     """
-    clock = clocks.get("review")
+    clock = clocks.get("review", letter_date.isoformat())
     if clock is None or not computable(letter_date):
         return None
-    lawful = add_period(letter_date, clock.period, calendar)
-    periods = [(lawful, Derivation(rule=f"review.{period_name(clock.period)}", values=("letter_date",)))]
+    rule = f"review.{period_name(clock.period)}"
+    due = [_due(letter_date, clock.period, rule, ("letter_date",), clock.articles, calendar)]
     if stated is not None and stated != clock.period:
-        told = Derivation(rule=f"review.stated_{period_name(stated)}", values=("letter_date", "recourse.period"))
-        periods.append((add_period(letter_date, stated, calendar), told))
-    (first, start), *others = sorted(periods, key=lambda period: period[0])
-    later = list(_carried_over(first, calendar, "deadline"))
-    for day, derivation in others:
-        later.append(DateCandidate(value=day.isoformat(), from_=derivation))
-        if derivation.values == ("letter_date",):
-            later.extend(_carried_over(day, calendar, "letter_date"))
-    return Deadline(value=first.isoformat(), from_=start, alternatives=tuple(later))
+        rule = f"review.stated_{period_name(stated)}"
+        due.append(_due(letter_date, stated, rule, ("letter_date", "recourse.period"), (), calendar))
+    if delivered_on is not None and delivered_on > letter_date:
+        rule = f"review.{period_name(clock.period)}.from_receipt"
+        due.append(_due(delivered_on, clock.period, rule, ("delivered_on",), clock.articles, calendar))
+    return _earliest(due, calendar)
+
+
+def silence_deadline(reply: Deadline, clocks: Clocks, calendar: Calendar) -> Deadline | None:
+    """The last safe day to have it reviewed that no answer came by ``reply``: a silence counts as a refusal.
+
+    Every day that a rule gives for the reply starts the time; the latest that come of it are alternatives.
+    """
+    ends = [date.fromisoformat(day) for day in (reply.value, *(other.value for other in reply.alternatives))]
+    clock = clocks.get("review", reply.value)
+    if clock is None or not all(map(computable, ends)):
+        return None
+    rule = f"review_of_silence.{period_name(clock.period)}"
+    values = (f"deadlines.{reply.code}",)
+    due = [_due(day, clock.period, rule, values, clock.articles, calendar) for day in ends]
+    return replace(_earliest(due, calendar), code="review_of_silence")
 
 
 def reply_deadlines(
@@ -89,6 +124,7 @@ def reply_deadlines(
     *,
     extended: bool = False,
     third_party: bool = False,
+    own_file: bool = False,
 ) -> tuple[Deadline, ...]:
     """The days by which the body had to answer, from the reception and, as alternatives, from the last precision.
 
@@ -101,43 +137,83 @@ def reply_deadlines(
         wanted["reply_extended"] = "reply_due_extended"
     if third_party:
         wanted["reply_third_party"] = "reply_due_third_party"
-    found = ((code, clocks.get(name)) for name, code in wanted.items())
-    return tuple(_reply(code, clock, received_on, clarified_on, calendar) for code, clock in found if clock)
+    found = ((code, clocks.get(name, received_on.isoformat())) for name, code in wanted.items())
+    return tuple(
+        replace(_reply(clock, received_on, clarified_on, calendar, own_file=own_file), code=code)
+        for code, clock in found
+        if clock
+    )
 
 
-def _reply(code: str, clock: Clock, received_on: date, clarified_on: Sequence[date], calendar: Calendar) -> Deadline:
-    due, rule = _due(received_on, clock, calendar)
-    later = list(_unsettled(due, calendar, "deadline"))
+def _reply(
+    clock: Clock, received_on: date, clarified_on: Sequence[date], calendar: Calendar, *, own_file: bool
+) -> Deadline:
+    rule, articles = f"reply.{period_name(clock.period)}", clock.provisions(own_file=own_file)
+    due = [_due(received_on, clock.period, rule, ("request.received_on",), articles, calendar)]
     if clarified_on and (last := max(clarified_on)) > received_on:
         name = f"request.clarified_on[{list(clarified_on).index(last)}]"
-        again, again_rule = _due(last, clock, calendar)
-        later.append(_candidate(again, again_rule, name))
-        later.extend(_unsettled(again, calendar, name))
-    start = Derivation(rule=rule, values=("request.received_on",))
-    return Deadline(code=code, value=due.isoformat(), from_=start, alternatives=tuple(later))
+        due.append(_due(last, clock.period, rule, (name,), articles, calendar))
+    return _earliest(due, calendar)
 
 
-def _due(start: date, clock: Clock, calendar: Calendar) -> tuple[date, str]:
-    """The due day, carried over a closed day, and the rule that says so."""
-    last = add_period(start, clock.period, calendar)
+def _further_appeal(letter: Letter) -> TimeLimit | None:
+    """The appeal against what the reviewing body will decide; its time starts with a decision that is not there yet."""
+    clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
+    clock = clocks.get("further_appeal", letter.letter_date.value) if clocks and letter.letter_date else None
+    if clock is None:
+        return None
+    return TimeLimit(
+        code=clock.id,
+        body=clock.body,
+        period=clock.period,
+        starts_from=clock.starts_from,
+        provisions=clock.articles,
+    )
+
+
+def _due(
+    start: date, period: str, rule: str, values: tuple[str, ...], articles: tuple[Provision, ...], calendar: Calendar
+) -> DateCandidate:
+    """The last day of ``period``, carried over a closed day by the law itself."""
+    last = add_period(start, period, calendar)
     due = calendar.next_open(last)
-    rule = f"reply.{period_name(clock.period)}"
-    return due, rule if due == last else f"{rule}.closed_day"
+    if due == last:
+        derivation = Derivation(rule=rule, values=values, provisions=articles or None)
+    else:
+        derivation = Derivation(
+            rule=f"{rule}.closed_day",
+            values=values,
+            provisions=(*articles, *calendar.closed_by),
+            moved_from=last.isoformat(),
+            closed_day=calendar.closed(last),
+        )
+    return DateCandidate(value=due.isoformat(), from_=derivation)
 
 
-def _unsettled(day: date, calendar: Calendar, name: str) -> Iterator[DateCandidate]:
-    """The later day that the disputed rule gives for a Saturday."""
+def _earliest(due: Sequence[DateCandidate], calendar: Calendar) -> Deadline:
+    """The earliest of ``due`` as the deadline; the others, and the unsettled days after each, as its alternatives."""
+    first, *others = sorted(due, key=lambda candidate: candidate.value)
+    later = list(_unsettled(first, "deadline", calendar))
+    for other in others:
+        later.append(other)
+        later.extend(_unsettled(other, other.from_.values[0], calendar))
+    by_day = {candidate.value: candidate for candidate in reversed(later) if candidate.value != first.value}
+    alternatives = tuple(by_day[day] for day in sorted(by_day))
+    return Deadline(value=first.value, from_=first.from_, alternatives=alternatives)
+
+
+def _unsettled(candidate: DateCandidate, name: str, calendar: Calendar) -> Iterator[DateCandidate]:
+    """The later day that the disputed rule gives for a day such as a Saturday."""
+    day = date.fromisoformat(candidate.value)
     if calendar.is_unsettled(day):
-        yield _candidate(calendar.next_open(day, skip_unsettled=True), f"closed_day.{weekday_name(day)}", name)
-
-
-def _carried_over(day: date, calendar: Calendar, name: str) -> Iterator[DateCandidate]:
-    """The later days that a closed day at the end gives: by the law itself, then by the disputed rule."""
-    open_day = calendar.next_open(day)
-    if open_day != day:
-        yield _candidate(open_day, f"closed_day.{calendar.closed(day)}", name)
-    yield from _unsettled(open_day, calendar, name)
-
-
-def _candidate(day: date, rule: str, *values: str) -> DateCandidate:
-    return DateCandidate(value=day.isoformat(), from_=Derivation(rule=rule, values=values))
+        yield DateCandidate(
+            value=calendar.next_open(day, skip_unsettled=True).isoformat(),
+            from_=Derivation(
+                rule=f"closed_day.{weekday_name(day)}",
+                values=(name,),
+                provisions=calendar.unsettled_by,
+                moved_from=candidate.value,
+                closed_day=weekday_name(day),
+            ),
+            unsettled=True,
+        )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -132,10 +132,17 @@ def _omit(default: Any = None) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """How a computed value came about: the rule, and the names of the values it used."""
+    """How a computed value came about: the rule, the names of the values it used, and the law behind it.
+
+    A date that a closed day moved says from which day (``moved_from``) and why it is closed (``closed_day``: ``sunday``,
+    ``good_friday``…).
+    """
 
     rule: str
     values: tuple[str, ...] = ()
+    provisions: tuple[Provision, ...] | None = _omit()
+    moved_from: str | None = _omit()
+    closed_day: str | None = _omit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,10 +331,11 @@ class Attachment(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateCandidate:
-    """Another date that a rule of closed days or another starting point would give."""
+    """Another date that a disputed rule of closed days (``unsettled``) or another starting point would give."""
 
     value: str
     from_: Derivation
+    unsettled: bool | None = _omit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,10 +347,26 @@ class Deadline:
     from_: Derivation
     alternatives: tuple[DateCandidate, ...] = ()
 
+    @property
+    def latest(self) -> str:
+        """The latest day that any rule gives for it."""
+        return max([self.value, *(other.value for other in self.alternatives)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimit:
+    """A period of the law (ISO 8601) whose starting day the letter cannot hold, so that it gives no date yet."""
+
+    code: str
+    body: str | None
+    period: str
+    starts_from: str
+    provisions: tuple[Provision, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recourse:
-    """What the letter says of a review or an appeal, and the computed last safe day."""
+    """What the letter says of a review or an appeal, the computed last safe day, and the appeal that may follow."""
 
     stated: bool
     body: Found[str] | None = None
@@ -351,6 +375,7 @@ class Recourse:
     url: Found[str] | None = None
     provisions: tuple[Found[str], ...] = ()
     deadline: Deadline | None = None
+    further_appeal: TimeLimit | None = _omit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +386,7 @@ class Finding:
     severity: Severity
     certainty: Certainty
     provision: Provision | None
+    url: str | None = _omit()
     spans: tuple[Span, ...]
     fr: str
     en: str
@@ -392,6 +418,18 @@ class Request:
     clarified_on: tuple[Found[str], ...] = ()
     own_file: Found[bool] | bool = False
     items: tuple[RequestItem, ...] = ()
+
+    @property
+    def reception_day(self) -> str | None:
+        """The day (ISO 8601) on which it was received; none where that contradicts the day on which it was made."""
+        if self.received_on is None or (self.dated is not None and self.received_on.value < self.dated.value):
+            return None
+        return self.received_on.value
+
+    @property
+    def asks_own_file(self) -> bool:
+        """Whether the applicant asks for their own file, however that is known."""
+        return self.own_file if isinstance(self.own_file, bool) else self.own_file.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

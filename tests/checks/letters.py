@@ -24,7 +24,11 @@ from lettrine.model import (
 )
 
 ACT = "ca-qc/a-2.1"
-TEXT = "Le 11 juin 2026. Votre demande reçue le 11 mai 2026. 1. Le rapport. 2. Le contrat. "
+TEXT = (
+    "Le 11 juin 2026. Votre demande reçue le 11 mai 2026. 1. Le rapport. 2. Le contrat. "
+    # What a careful letter says, so that the checks that look for it keep silent.
+    "Leur divulgation nuirait à autrui; rien ne peut en être extrait. Le texte des articles de la Loi sur l'accès est joint. "
+)
 
 
 def found(value: str) -> Found[str]:

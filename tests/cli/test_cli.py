@@ -272,3 +272,55 @@ def test_evaluate_tells_gains_and_losses_letter_by_letter(corpus: Path, tmp_path
 
 def test_version() -> None:
     assert run("--version").stdout.strip() == f"lettrine {lettrine.__version__}"
+
+
+# --- deadlines, flags, review-request ---------------------------------------------------------------------------------
+
+
+def test_deadlines_as_text_json_and_calendar(letter: Path, tmp_path: Path) -> None:
+    shown = run("deadlines", letter, "--as-of", "2025-03-20")
+    assert shown.exit_code == 0 and "dans 13 jours" in shown.stdout and "mercredi 2 avril 2025" in shown.stdout
+    told = json.loads(run("deadlines", letter, "--as-of", "2025-03-20", "--format", "json").stdout)
+    assert [d["code"] for d in told["deadlines"]] == ["review", "reply_due"]
+    calendar = tmp_path / "echeances.ics"
+    assert run("deadlines", letter, "--as-of", "2025-03-20", "-o", calendar).exit_code == 0
+    assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_deadlines_from_the_day_of_delivery(letter: Path) -> None:
+    shown = run("deadlines", letter, "--as-of", "2025-03-20", "--delivered", "2025-03-10")
+    assert "ou mercredi 9 avril 2025 en comptant 30 jours" in shown.stdout
+
+
+def test_deadlines_go_on_after_a_bad_file(letter: Path, tmp_path: Path) -> None:
+    result = run("deadlines", tmp_path / "absent.txt", letter, "--as-of", "2025-03-20")
+    assert result.exit_code == 1 and "dans 13 jours" in result.stdout and "absent.txt" in result.stderr
+
+
+def test_no_calendar_of_what_is_over(letter: Path) -> None:
+    result = run("deadlines", letter, "--as-of", "2030-01-01", "--format", "ics")
+    assert isinstance(result.exception, lettrine.errors.LetterError)
+
+
+def test_flags_in_three_forms(letter: Path) -> None:
+    shown = run("flags", letter)
+    assert shown.exit_code == 0 and "provision_text_missing" in shown.stdout and "pas un avis juridique" in shown.stdout
+    (record,) = json.loads(run("flags", letter, "--format", "json").stdout)["letters"]
+    assert record["appealable"] and record["flags"][0]["quotes"]
+    rows = list(csv.DictReader(io.StringIO(run("flags", letter, "-f", "csv").stdout.lstrip("\ufeff")), delimiter=";"))
+    assert [row["Code"] for row in rows] == [flag["code"] for flag in record["flags"]]
+
+
+def test_review_request_as_word_and_markdown(letter: Path, tmp_path: Path) -> None:
+    word = tmp_path / "demande.docx"
+    assert run("review-request", letter, "-o", word, "--as-of", "2025-03-20").exit_code == 0
+    assert word.read_bytes().startswith(b"PK")
+    shown = run("review-request", letter, "--as-of", "2025-03-20")
+    assert "# Demande de révision" in shown.stdout and "Les avis juridiques sur ce rapport" in shown.stdout
+    assert run("review-request", letter, "--format", "docx").exit_code == 2
+
+
+def test_another_law_than_quebec_s_is_told(letter: Path) -> None:
+    shown = run("flags", letter, "--jurisdiction", "fr")
+    assert "Le droit de «fr» n'est pas encore dans Lettrine" in " ".join(shown.stdout.split())
+    assert "Aucune échéance" in run("deadlines", letter, "--jurisdiction", "fr").stdout

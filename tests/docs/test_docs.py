@@ -15,6 +15,7 @@ import typer
 from typer.testing import CliRunner
 
 import lettrine.component  # noqa: F401  # registers the factory where the project is not installed
+from lettrine.checks.findings import CheckRow, load_checks
 from lettrine.cli import app
 from lettrine.model import LetterType, Missing, Outcome
 from lettrine.schema import json_schema
@@ -97,6 +98,12 @@ def test_every_option_has_a_french_help(option: str) -> None:
 def test_the_format_names_every_code(codes: type[Outcome]) -> None:
     said = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
     assert [code.value for code in codes if f"`{code.value}`" not in said] == []
+
+
+@pytest.mark.parametrize(("code", "row"), load_checks("ca-qc").rows.items())
+def test_every_check_is_documented_with_its_severity(code: str, row: CheckRow) -> None:
+    said = (ROOT / "docs" / "deadlines-and-flags.md").read_text(encoding="utf-8")
+    assert f"| `{code}` | {row.wording.severity.value} |" in said
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.fr.md"])

@@ -113,7 +113,7 @@ def test_text_tells_what_a_reader_wants_first(example: Letter) -> None:
         "1  accordé (déduit)  Le nombre de Certificats",
         "→ art. 15, A-2.1 : calcul, comparaison ou création d’un document",
         "La décision peut être contestée (élément 3)",
-        "au plus tard le samedi 11 juillet 2026 (selon une autre règle : lundi 13 juillet 2026)",
+        "au plus tard le samedi 11 juillet 2026 (lundi 13 juillet 2026 si un",
         "à noter · Le total imprimé diffère",
         "ce n'est pas un avis juridique",
     ):

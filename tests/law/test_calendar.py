@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,3 +81,21 @@ def test_easter_is_a_sunday_of_spring(year: int) -> None:
 def test_unknown_place() -> None:
     with pytest.raises(LawDataError, match="no calendar"):
         load_calendar("xx")
+
+
+@pytest.mark.parametrize("year", range(2000, 2041))
+def test_the_calendar_is_that_of_another_source(year: int) -> None:
+    """Against the ``holidays`` library; where the two differ, the Interpretation Act says why."""
+    theirs = set(holidays.country_holidays("CA", subdiv="QC", years=year, observed=False))
+    ours = set(closed_days("ca-qc", year))
+    # An employer may keep Good Friday or Easter Monday, and the library lists the first; the Act closes both.
+    only_ours = {easter(year) + timedelta(days=1)}
+    only_theirs = set()
+    if date(year, 7, 1).weekday() == 6:  # the Act moves Canada Day off a Sunday, which it closes anyway
+        only_ours.add(date(year, 7, 2))
+        only_theirs.add(date(year, 7, 1))
+    if (
+        year < 2003
+    ):  # the Monday before 25 May was the Sovereign's birthday, closed by proclamation, before it was the Patriots'
+        only_ours.add(next(day for day, name in closed_days("ca-qc", year).items() if name == "patriots"))
+    assert (ours - theirs, theirs - ours) == (only_ours, only_theirs)

@@ -25,10 +25,32 @@ def test_an_unknown_place_is_a_fault_of_the_data() -> None:
         load_jurisdiction("xx-nowhere")
 
 
-def test_the_default_act_and_its_clocks() -> None:
+def test_the_default_act() -> None:
     assert ACCESS.id == "ca-qc/a-2.1"
-    assert (QUEBEC.review.body, QUEBEC.review.period, QUEBEC.review.starts_from) == ("cai", "P30D", "letter_date")
-    assert (QUEBEC.reply.period, QUEBEC.reply.extension, QUEBEC.reply.articles) == ("P20D", "P10D", ("47", "98"))
+
+
+@pytest.mark.parametrize(
+    ("article", "subdivision", "day", "years"),
+    [
+        ("37", None, "2026-01-01", 10), ("33", None, "2026-01-01", 25), ("27", "al. 1", "2026-01-01", 8),
+        ("27", "al. 2", "2026-01-01", 10), ("27", None, "2026-01-01", 10), ("30", None, "2026-01-01", 25),
+        ("30", None, "2005-01-01", None), ("28", None, "2026-01-01", None), ("28", "al. 2", "2026-01-01", 2),
+        ("31", None, "2026-01-01", None), ("38", None, "2026-01-01", None),
+    ],
+)  # fmt: skip
+def test_how_long_a_restriction_lasts(article: str, subdivision: str | None, day: str, years: int | None) -> None:
+    limit = ACCESS.articles[article].years(subdivision, day)
+    assert (limit.years if limit else None) == years
+
+
+@pytest.mark.parametrize(
+    ("law", "article", "after"),
+    [("ca-qc/a-2.1", "126", "137.1"), ("ca-qc/a-2.1", "26", "41.1"), ("ca-qc/s-4.2", "19", "5")],
+)
+def test_what_took_the_place_of_a_repealed_article(law: str, article: str, after: str) -> None:
+    row = QUEBEC.acts[law].articles[article]
+    assert row.replaced_by and row.replaced_by.article == after and row.held.until
+    assert QUEBEC.act(row.replaced_by.law).article(after)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from cProfile import Profile
 
 import pytest
 from hypothesis import given, settings
@@ -377,15 +377,13 @@ def test_any_text_has_valid_zones(text: str) -> None:
     "unit", ["1. le rapport;\n", "« ", "Une phrase du texte. ", "a\n\n", "1 RLRQ, c. A-2.1\n", "\t1\t2\n"]
 )
 def test_work_grows_with_the_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.perf_counter()
-        find_zones(lay_out(text))
-        return time.perf_counter() - start
+    def calls(size: int) -> int:
+        profile = Profile()
+        profile.runcall(lambda: find_zones(lay_out(unit * (size // len(unit)))))
+        return sum(entry.callcount for entry in profile.getstats())
 
-    seconds(2_000)
-    small = min(seconds(6_000) for _ in range(2))
-    assert seconds(60_000) < 25 * small + 0.3
+    calls(2_000)
+    assert calls(60_000) < 12 * calls(6_000)
 
 
 @pytest.mark.parametrize("rule", load_openings("zones").rules, ids=lambda rule: str(rule.id))

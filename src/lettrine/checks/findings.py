@@ -1,12 +1,18 @@
-"""How a check speaks: its code, weight, provision and sentences stand in ``law/data/<code>/checks.yaml``."""
+"""How a check speaks: the weight, the provision and the sentences of its code stand in the law files, not here.
+
+``law/data/checks.yaml`` holds the checks that rest on no law, ``law/data/<code>/checks.yaml`` those of a place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from lettrine.errors import LawDataError
+from lettrine.export.wording import day_in_words
 from lettrine.law.jurisdiction import load_jurisdiction
 from lettrine.model import Certainty, Finding, Letter, Provision, RequestItem, Severity, Span
 from lettrine.yamlfile import read_yaml
@@ -17,71 +23,142 @@ _UNCHECKED = {
 }
 
 
-@lru_cache(maxsize=16)
-def load_checks(code: str | None) -> Mapping[str, Any] | None:
-    """The check data of a jurisdiction; ``None`` where there is none, and then no check speaks."""
-    if code is None:
-        return None
-    source = resources.files("lettrine.law").joinpath("data", code, "checks.yaml")
-    if not source.is_file():
-        return None
-    content: Mapping[str, Any] = read_yaml(source.read_text(encoding="utf-8"))
-    return content
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a check saw: the code, the places, and the words that complete its sentences.
 
-
-def make_finding(
-    letter: Letter,
-    code: str,
-    spans: Iterable[Span],
-    words: Mapping[str, object] | None = None,
-    *,
-    certainty: Certainty | None = None,
-    variant: str | None = None,
-) -> Iterable[Finding]:
-    """The finding ``code`` about ``letter``, its sentences completed by ``words``; none where the law has no check.
-
-    ``variant`` names other sentences of the same check.
+    ``items`` are the ids of the items that it is about, none for the whole letter. ``provision`` takes the place of the
+    code's own, ``rests_on`` are further ones whose wording matters, ``unchecked`` marks a rule of theirs that was not read
+    in the law. ``variant`` names another set of sentences of the code.
     """
-    data = load_checks(letter.jurisdiction)
-    row = data["checks"].get(code) if data else None
-    if data is None or row is None:
-        return
-    article = row.get("own_file", row.get("article")) if own_file(letter) else row.get("article")
-    provision = Provision(law=data["act"], article=article) if article else None
-    said = row[variant] if variant else row
-    unchecked = provision is not None and not _is_checked(letter.jurisdiction or "", provision)
-    yield Finding(
-        code=code,
-        severity=Severity.INFO if unchecked else Severity(row["severity"]),
-        certainty=certainty or Certainty(row["certainty"]),
-        provision=provision,
-        spans=tuple(spans),
-        fr=_sentence(said["fr"], words or {}) + (_UNCHECKED["fr"] if unchecked else ""),
-        en=_sentence(said["en"], words or {}) + (_UNCHECKED["en"] if unchecked else ""),
-    )
+
+    code: str
+    spans: Sequence[Span]
+    words: Mapping[str, object] = field(default_factory=dict)
+    items: tuple[str, ...] = ()
+    provision: Provision | None = None
+    rests_on: tuple[Provision, ...] = ()
+    unchecked: bool = False
+    certainty: Certainty | None = None
+    variant: str | None = None
 
 
-def own_file(letter: Letter) -> bool:
-    """Whether the applicant asks for their own file."""
-    value = letter.request.own_file
-    return value if isinstance(value, bool) else value.value
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences of a code or of a variant of it, with its weight."""
+
+    severity: Severity
+    certainty: Certainty
+    fr: str
+    en: str
 
 
-def item_name(item: RequestItem) -> Mapping[str, str]:
-    """How a sentence names an item: by its label where it has one."""
-    if item.label is None:
-        return {
-            "item": "Ce qui est demandé",
-            "item_en": "What is asked for",
-            "to_object": "à la demande",
-            "object_en": "the request",
-        }
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A code of the check data; it keeps silent where a code of ``yields_to`` speaks of the same item: one fact, one flag."""
+
+    code: str
+    wording: Wording
+    variants: Mapping[str, Wording]
+    provision: Provision | None
+    own_file: Provision | None
+    yields_to: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckData:
+    """The checks of a place by code, and the ``tables`` of law and wording that some of them read."""
+
+    rows: Mapping[str, CheckRow]
+    tables: Mapping[str, Sequence[Any]]
+
+    def table(self, name: str) -> Sequence[Any]:
+        """The table of that name; empty where the place has none."""
+        return self.tables.get(name, ())
+
+
+@lru_cache(maxsize=32)
+def load_checks(code: str | None) -> CheckData:
+    """The check data of a place, or those that rest on no law where it has none; ``LawDataError`` if they are malformed."""
+    folder = resources.files("lettrine.law").joinpath("data")
+    files = [folder.joinpath("checks.yaml")] + ([folder.joinpath(code, "checks.yaml")] if code else [])
+    rows: dict[str, CheckRow] = {}
+    tables: dict[str, Any] = {}
+    for file in files:
+        if not file.is_file():
+            continue
+        content = read_yaml(file.read_text(encoding="utf-8"))
+        try:
+            act = content.get("act")
+            rows.update({code: _make_row(code, row, act) for code, row in content["checks"].items()})
+        except (KeyError, TypeError, ValueError) as error:
+            raise LawDataError(f"checks of {code}: {error!r}") from error
+        tables.update(content.get("tables", {}))
+    return CheckData(rows, tables)
+
+
+def make_findings(letter: Letter, observations: Iterable[Observation]) -> tuple[Finding, ...]:
+    """The findings that ``observations`` come to under the data of the letter's place, in their order."""
+    rows = load_checks(letter.jurisdiction).rows
+    seen = [o for o in observations if o.code in rows]
+    by_code: dict[str, list[Observation]] = {}
+    for o in seen:
+        by_code.setdefault(o.code, []).append(o)
+    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, by_code))
+
+
+def name_items(items: Sequence[RequestItem]) -> Mapping[str, str]:
+    """How a sentence names items: by their labels where they have some."""
+    labels = [item.label for item in items if item.label]
+    if not labels:
+        return {"item": "La demande", "item_en": "The request"}
+    several = "s" if len(labels) > 1 else ""
     return {
-        "item": f"Le point {item.label}",
-        "item_en": f"Item {item.label}",
-        "to_object": f"au point {item.label}",
-        "object_en": f"item {item.label}",
+        "item": f"Point{several} {_joined(labels, 'et')}",
+        "item_en": f"Item{several} {_joined(labels, 'and')}",
     }
+
+
+def name_articles(provisions: Iterable[Provision]) -> Mapping[str, str]:
+    """How a sentence names provisions: «l'article 37», «les articles 53 et 54»."""
+    numbers = list(dict.fromkeys(p.article for p in provisions))
+    one = len(numbers) == 1
+    return {
+        "articles": ("l'article " if one else "les articles ") + _joined(numbers, "et"),
+        "articles_en": ("section " if one else "sections ") + _joined(numbers, "and"),
+    }
+
+
+def name_day(name: str, iso: str) -> Mapping[str, str]:
+    """A day under ``name`` as the French sentence writes it, and under ``name_en`` in ISO 8601."""
+    return {name: day_in_words(iso), f"{name}_en": iso}
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _yields(row: CheckRow, observation: Observation, seen: Mapping[str, Sequence[Observation]]) -> bool:
+    mine = set(observation.items)
+    others = (other for code in row.yields_to for other in seen.get(code, ()))
+    return any(not mine or not other.items or not mine.isdisjoint(other.items) for other in others)
+
+
+def _finding(letter: Letter, row: CheckRow, seen: Observation) -> Finding:
+    said = row.variants[seen.variant] if seen.variant else row.wording
+    own = (row.own_file if letter.request.asks_own_file else None) or row.provision
+    provision = seen.provision or own
+    unchecked = seen.unchecked or not all(_is_checked(p) for p in (provision, *seen.rests_on) if p)
+    return Finding(
+        code=row.code,
+        severity=Severity.INFO if unchecked else said.severity,
+        certainty=seen.certainty or said.certainty,
+        provision=provision,
+        url=_url(provision),
+        spans=tuple(seen.spans),
+        fr=_sentence(said.fr, seen.words) + (_UNCHECKED["fr"] if unchecked else ""),
+        en=_sentence(said.en, seen.words) + (_UNCHECKED["en"] if unchecked else ""),
+    )
 
 
 def _sentence(template: str, words: Mapping[str, object]) -> str:
@@ -89,7 +166,40 @@ def _sentence(template: str, words: Mapping[str, object]) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _is_checked(code: str, provision: Provision) -> bool:
-    act = load_jurisdiction(code).act(provision.law)
+def _is_checked(provision: Provision) -> bool:
+    """Whether the provision was read in the law, at least in part; one that the files do not hold was not."""
+    act = load_jurisdiction(_place(provision)).act(provision.law) if provision.law else None
     article = act.article(provision.article) if act else None
-    return article is None or article.checked != "no"
+    return article is not None and article.checked != "no"
+
+
+def _url(provision: Provision | None) -> str | None:
+    if provision is None or provision.law is None:
+        return None
+    return load_jurisdiction(_place(provision)).article_url(provision.law, provision.article)
+
+
+def _place(provision: Provision) -> str:
+    """The jurisdiction to which a law belongs: its id starts with it."""
+    return (provision.law or "").split("/")[0]
+
+
+def _make_row(code: str, row: Mapping[str, Any], act: str | None) -> CheckRow:
+    wording = _make_wording(row, row)
+    return CheckRow(
+        code=code,
+        wording=wording,
+        variants={name: _make_wording(other, row) for name, other in row.get("variants", {}).items()},
+        provision=Provision(law=act, article=row["article"]) if "article" in row else None,
+        own_file=Provision(law=act, article=row["own_file"]) if "own_file" in row else None,
+        yields_to=frozenset(row.get("yields_to", ())),
+    )
+
+
+def _make_wording(row: Mapping[str, Any], default: Mapping[str, Any]) -> Wording:
+    return Wording(
+        severity=Severity(row.get("severity", default["severity"])),
+        certainty=Certainty(row.get("certainty", default["certainty"])),
+        fr=row["fr"],
+        en=row["en"],
+    )

@@ -1,65 +1,99 @@
-"""Was the reply in time? Late is said only under the most generous count."""
+"""Was the reply in time, and the extension lawful? Late is said only under the most generous count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
-from lettrine.checks.findings import make_finding
-from lettrine.law.calendar import load_calendar
-from lettrine.law.clocks import Clock, load_clocks, split_period
-from lettrine.law.counting import most_generous_day
-from lettrine.model import Certainty, Finding, Letter, LetterType
-from lettrine.reading.signs import find_sign, hears_third_party, says_extended
+from lettrine.checks.case import DECIDING, TIMED, Case
+from lettrine.checks.findings import Observation, name_day
+from lettrine.french.dates import find_dates
+from lettrine.french.durations import find_durations
+from lettrine.french.shadow import shadow
+from lettrine.law.clocks import split_period
+from lettrine.law.counting import computable, most_generous_day
+from lettrine.model import Certainty, Letter, LetterType
+from lettrine.reading.signs import find_signs, says_extended
 
-_ANSWERS = (LetterType.DECISION, LetterType.TRANSFER, LetterType.FEE_ESTIMATE, LetterType.CLARIFICATION_REQUEST)
 
-
-def check_reply(letter: Letter) -> Iterable[Finding]:
-    """``late_reply`` past the longest lawful time; ``reply_after_20_days`` past the plain one without an extension."""
-    if letter.letter_type not in _ANSWERS or find_sign(letter, "commission.asked") is not None:
+def late_reply(case: Case) -> Iterator[Observation]:
+    """The reply is dated past the longest time that the law gives, extension or third party's notice included."""
+    if not _is_timed(case) or not case.is_past(case.longest_reply):
         return
-    if is_past_every_limit(letter):
-        doubtful = hears_third_party(letter) or bool(letter.request.clarified_on)
-        certainty = Certainty.LOW if doubtful else None
-        yield from make_finding(
-            letter, "late_reply", _spans(letter), _words(letter, _longest(letter)), certainty=certainty
-        )
-    elif _is_past(letter, _clock(letter, "reply")) and not (hears_third_party(letter) or says_extended(letter)):
-        words = _words(letter, _clock(letter, "reply"))
-        yield from make_finding(letter, "reply_after_20_days", _spans(letter), words)
+    doubtful = case.hears_third_party or bool(case.letter.request.clarified_on)
+    yield Observation(
+        "late_reply",
+        case.dates(),
+        _words(case, case.longest_reply),
+        certainty=Certainty.LOW if doubtful else None,
+        variant="third_party" if case.hears_third_party else None,
+    )
 
 
-def is_past_every_limit(letter: Letter) -> bool:
-    """Whether the longest time that the law gives was over when the letter was written."""
-    return _is_past(letter, _longest(letter))
+def reply_after_20_days(case: Case) -> Iterator[Observation]:
+    """The reply is dated past the plain time and nothing says that it was extended or a third party heard."""
+    if _is_timed(case) and case.is_past("reply") and not case.hears_third_party and not says_extended(case.letter):
+        yield Observation("reply_after_20_days", case.dates(), _words(case, "reply"))
 
 
-def _longest(letter: Letter) -> Clock | None:
-    return _clock(letter, "reply_third_party" if hears_third_party(letter) else "reply_extended")
+def unlawful_extension(case: Case) -> Iterator[Observation]:
+    """An extension too long, a second one, or one announced after the plain time. One of a third party's time is none."""
+    longest = case.clocks.longest_extension
+    if longest is None or case.hears_third_party or case.shows("commission.asked"):
+        return
+    allowed = split_period(longest)[0]
+    is_notice = case.letter.letter_type is LetterType.EXTENSION
+    added = max(_extensions(case), default=(0, (0, 0))) if is_notice or says_extended(case.letter) else (0, (0, 0))
+    again = case.shows("extension.again")
+    if again:
+        yield Observation("unlawful_extension", [again], {"allowed": allowed}, variant="again")
+    elif added[0] > allowed:
+        yield Observation("unlawful_extension", [added[1]], {"days": added[0], "allowed": allowed})
+    elif is_notice and case.is_past("reply"):
+        yield Observation("unlawful_extension", case.dates(), _words(case, "reply"), variant="too_late")
+    elif is_notice and (until := _put_off_to(case)):
+        words = {**name_day("until", until.isoformat()), **_words(case, "reply_extended")}
+        yield Observation("unlawful_extension", case.dates(), words, variant="too_far")
 
 
-def _clock(letter: Letter, name: str) -> Clock | None:
-    clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
-    return clocks.get(name) if clocks else None
+def undated_letter(letter: Letter) -> Iterator[Observation]:
+    """A letter that decides, and no date from which a time could run."""
+    if letter.letter_type in DECIDING and letter.letter_date is None:
+        yield Observation("undated_letter", ())
 
 
-def _is_past(letter: Letter, clock: Clock | None) -> bool:
-    received, written = letter.request.received_on, letter.letter_date
-    if clock is None or received is None or written is None:
-        return False
-    starts = [date.fromisoformat(found.value) for found in (received, *letter.request.clarified_on)]
-    last = most_generous_day(starts, clock.period, load_calendar(letter.jurisdiction or ""))
-    return last is not None and date.fromisoformat(written.value) > last
+def _is_timed(case: Case) -> bool:
+    return case.letter.letter_type in TIMED and case.shows("commission.asked") is None
 
 
-def _spans(letter: Letter) -> list[tuple[int, int]]:
-    return sorted(found.span for found in (letter.letter_date, letter.request.received_on) if found)
+def _words(case: Case, clock_id: str) -> dict[str, object]:
+    clock = case.clocks.get(clock_id, case.day)
+    return {"days": case.days_taken(), "allowed": split_period(clock.period)[0] if clock else 0}
 
 
-def _words(letter: Letter, clock: Clock | None) -> dict[str, object]:
-    received, written = letter.request.received_on, letter.letter_date
-    if clock is None or received is None or written is None:
-        return {}
-    days = (date.fromisoformat(written.value) - date.fromisoformat(received.value)).days
-    return {"days": days, "allowed": split_period(clock.period)[0]}
+def _extensions(case: Case) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The days that each extension spoken of adds, and where; what comes after «trente jours supplémentaires» too."""
+    for match in find_signs(case.letter, "extension.by"):
+        for name, said in match.groupdict().items():
+            if said is None:
+                continue
+            for duration in find_durations(said):
+                if duration.unit.startswith("j"):
+                    yield duration.amount, match.span(name)
+
+
+def _put_off_to(case: Case) -> date | None:
+    """The day to which a notice of extension puts the reply off, where that is past the extended time by every count."""
+    received, clock = case.received, case.clocks.get("reply_extended", case.day)
+    if received is None or clock is None or case.day is None:
+        return None
+    written = date.fromisoformat(case.day)
+    starts = [received, *(date.fromisoformat(found.value) for found in case.letter.request.clarified_on)]
+    last = most_generous_day(filter(computable, starts), clock.period, case.calendar)
+    flow = shadow(case.letter.text)
+    named = [
+        mention.value
+        for match in find_signs(case.letter, "reply.put_off")
+        for mention in find_dates(flow, *match.span(), reference=written)
+    ]
+    return next((day for day in named if day and last and day > last), None)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterator
 
-from lettrine.checks.findings import make_finding
-from lettrine.law.clocks import load_clocks, split_period
-from lettrine.model import Finding, Letter, LetterType, Outcome, RequestItem
+from lettrine.checks.case import Case, asks_fees
+from lettrine.checks.findings import Observation, load_checks, name_day, name_items
+from lettrine.law.clocks import split_period
+from lettrine.model import AttachmentKind, LetterType, Outcome
 
-_WITHHELD = (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED_NOR_DENIED)
 _ELSEWHERE = (Outcome.NOT_HELD, Outcome.TRANSFERRED, Outcome.PARTIALLY_GRANTED)
-# Reasons for which the rest of a partly granted item is missing without anybody having refused it.
-_NO_REFUSAL = frozenset(
-    {"not_held", "other_body", "published", "fees", "time_extension", "third_party_consultation", "too_vague"}
-)
 _UNITS = {  # one and several, in French and in English
     "D": ("jour", "jours", "day", "days"),
     "BD": ("jour ouvrable", "jours ouvrables", "business day", "business days"),
@@ -25,68 +20,84 @@ _UNITS = {  # one and several, in French and in English
 _DECIDING = (LetterType.DECISION, LetterType.SUPPLEMENT, LetterType.TRANSFER, LetterType.FEE_ESTIMATE)
 
 
-def check_notice(letter: Letter) -> Iterable[Finding]:
-    """``no_recourse_notice``, or ``reviewable_without_notice`` where nothing is refused but it is reviewable."""
-    if letter.recourse.stated or letter.letter_type not in _DECIDING:
-        return
-    refused = [item for item in letter.request.items if is_refused(item)]
-    if refused:
-        yield from make_finding(letter, "no_recourse_notice", _places(letter, refused))
-        return
-    others = [item for item in letter.request.items if item.outcome in _ELSEWHERE or asks_fees(item)]
-    if others or letter.letter_type is LetterType.FEE_ESTIMATE:
-        yield from make_finding(letter, "reviewable_without_notice", _places(letter, others))
+def no_recourse_notice(case: Case) -> Iterator[Observation]:
+    """Something is refused and the letter does not tell of the review."""
+    if case.refused and not case.letter.recourse.stated and case.letter.letter_type in _DECIDING:
+        ids = tuple(i.id for i in case.refused)
+        yield Observation("no_recourse_notice", case.places(case.refused), name_items(case.refused), items=ids)
 
 
-def check_period(letter: Letter) -> Iterable[Finding]:
-    """``wrong_recourse_period``: the letter gives another time than the law."""
-    clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
-    clock = clocks.get("review") if clocks else None
-    stated = letter.recourse.period
-    if clock is None or stated is None or stated.value == clock.period:
+def recourse_notice_incomplete(case: Case) -> Iterator[Observation]:
+    """Something is refused, and a notice that stands in the letter leaves out the time or the body."""
+    recourse = case.letter.recourse
+    if not case.refused or not recourse.stated or _encloses_notice(case):
+        return
+    missing = [
+        names
+        for value, names in (
+            (recourse.body, ("à qui la demander", "to whom it goes")),
+            (recourse.period, ("dans quel délai", "in what time")),
+        )
+        if value is None
+    ]
+    if missing:
+        words = {
+            "missing": " ni ".join(fr for fr, _ in missing),
+            "missing_en": " or ".join(en for _, en in missing),
+        }
+        told = [found.span for found in (recourse.body, recourse.period) if found]
+        yield Observation("recourse_notice_incomplete", told, words)
+
+
+def reviewable_without_notice(case: Case) -> Iterator[Observation]:
+    """Nothing is refused, but something can be reviewed, and the letter does not tell of it."""
+    if case.refused or case.letter.recourse.stated or case.letter.letter_type not in _DECIDING:
+        return
+    others = [i for i in case.letter.request.items if i.outcome in _ELSEWHERE or asks_fees(i)]
+    if others or case.letter.letter_type is LetterType.FEE_ESTIMATE:
+        yield Observation("reviewable_without_notice", case.places(others))
+
+
+def wrong_recourse_period(case: Case) -> Iterator[Observation]:
+    """The letter gives another time than the law."""
+    clock = case.clocks.get("review", case.day)
+    stated = case.letter.recourse.period
+    if clock is None or stated is None or stated.value == clock.period or _is_under_another_law(case):
         return
     given, lawful = _spell(stated.value), _spell(clock.period)
     words = {"stated": given[0], "stated_en": given[1], "lawful": lawful[0], "lawful_en": lawful[1]}
-    yield from make_finding(letter, "wrong_recourse_period", [stated.span], words)
+    yield Observation("wrong_recourse_period", [stated.span], words)
 
 
-def check_body(letter: Letter) -> Iterable[Finding]:
-    """``wrong_recourse_body``: the letter sends the applicant to another body than the law's."""
-    clocks = load_clocks(letter.jurisdiction) if letter.jurisdiction else None
-    body = letter.recourse.body
-    if clocks is not None and body is not None and body.value != clocks.review_body:
-        yield from make_finding(letter, "wrong_recourse_body", [body.span])
+def wrong_recourse_body(case: Case) -> Iterator[Observation]:
+    """The letter sends the applicant to another body than the law's."""
+    body = case.letter.recourse.body
+    if body is not None and body.value != case.clocks.review_body and not _is_under_another_law(case):
+        yield Observation("wrong_recourse_body", [body.span])
 
 
-def check_expired(letter: Letter, as_of: date | None) -> Iterable[Finding]:
-    """``recourse_day_passed``: on the day ``as_of`` the last day for the review, by every way of counting, has passed."""
-    deadline = letter.recourse.deadline
-    if as_of is None or deadline is None:
+def recourse_day_passed(case: Case) -> Iterator[Observation]:
+    """On the day of reading, the last day for the review has passed by every way of counting it."""
+    deadline = case.letter.recourse.deadline
+    if case.as_of is None or deadline is None:
         return
-    last = max([deadline.value, *(other.value for other in deadline.alternatives)])
-    if as_of.isoformat() > last:
-        counted_from = [letter.letter_date.span] if letter.letter_date is not None else []
-        yield from make_finding(letter, "recourse_day_passed", counted_from, {"last": last, "as_of": as_of.isoformat()})
+    if case.as_of.isoformat() > deadline.latest:
+        spans = [case.letter.letter_date.span] if case.letter.letter_date else []
+        words = {**name_day("last", deadline.latest), **name_day("as_of", case.as_of.isoformat())}
+        yield Observation("recourse_day_passed", spans, words)
 
 
-def is_refused(item: RequestItem) -> bool:
-    """Whether something of the item is refused, as against not held, sent elsewhere or put off."""
-    if item.outcome is not Outcome.PARTIALLY_GRANTED:
-        return item.outcome in _WITHHELD
-    return bool(item.grounds) and any(ground.category not in _NO_REFUSAL for ground in item.grounds)
+def _encloses_notice(case: Case) -> bool:
+    """Whether the letter says that a notice comes with it, where what it leaves out may stand."""
+    notices = any(a.kind is AttachmentKind.RECOURSE_NOTICE for a in case.letter.attachments)
+    return notices or case.shows("notice.enclosed") is not None
 
 
-def asks_fees(item: RequestItem) -> bool:
-    """Whether the item waits for a payment."""
-    return item.outcome is Outcome.PENDING and any(ground.category == "fees" for ground in item.grounds)
-
-
-def _places(letter: Letter, items: list[RequestItem]) -> list[tuple[int, int]]:
-    """The statements that decide of ``items``, or the items themselves."""
-    ids = {item.id for item in items}
-    given = (Outcome.GRANTED, Outcome.PUBLISHED)
-    points = [p.span for p in letter.points if ids & set(p.items) and p.outcome not in given]
-    return points or [item.span for item in items if item.span]
+def _is_under_another_law(case: Case) -> bool:
+    """Whether the letter relies on a law that, on its day, opened another recourse too."""
+    rows = load_checks(case.clocks.code).table("other_recourses")
+    laws = {row["law"] for row in rows if case.day is not None and case.day < row["until"]}
+    return any(citation.law in laws for citation in case.letter.citations)
 
 
 def _spell(period: str) -> tuple[str, str]:

@@ -9,10 +9,13 @@ import typer
 
 from lettrine import __version__
 from lettrine.cli.corpus import corpus
+from lettrine.cli.deadlines import deadlines
 from lettrine.cli.evaluate import evaluate
 from lettrine.cli.explain import explain
+from lettrine.cli.flags import flags
 from lettrine.cli.gold import gold
 from lettrine.cli.parse import parse
+from lettrine.cli.review_request import review_request
 from lettrine.cli.schema import schema
 from lettrine.cli.tables import tables
 from lettrine.errors import LetterError
@@ -44,7 +47,7 @@ def _options(
     pass
 
 
-for _command in (parse, explain, schema, evaluate, gold, tables):
+for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables):
     app.command()(_command)
 app.add_typer(corpus)
 

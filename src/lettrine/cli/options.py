@@ -24,7 +24,8 @@ def _jurisdiction(code: str) -> str:
     return code
 
 
-def _day(text: str) -> date:
+def as_day(text: str) -> date:
+    """The day that an argument gives in ISO 8601."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -42,7 +43,7 @@ JurisdictionOption = Annotated[
 ]
 AsOfOption = Annotated[
     date | None,
-    typer.Option("--as-of", metavar="DATE", parser=_day, help="Jour auquel les délais sont examinés (AAAA-MM-JJ)."),
+    typer.Option("--as-of", metavar="DATE", parser=as_day, help="Jour auquel les délais sont examinés (AAAA-MM-JJ)."),
 ]
 WithOption = Annotated[
     list[Path] | None,

@@ -9,14 +9,16 @@ from lettrine.export.wording import (
     ATTACHMENTS,
     BASES,
     CERTAINTIES,
-    DEADLINES,
     LETTER_TYPES,
     OUTCOMES,
     REQUEST_OUTCOMES,
     ROLES,
     SEVERITIES,
     STARTING_POINTS,
+    appeal_in_words,
+    candidate_in_words,
     day_in_words,
+    deadline_name,
     ground_in_words,
     item_name,
     item_names,
@@ -189,22 +191,28 @@ def _recourse(letter: Letter) -> Iterator[str]:
         yield f"La lettre en informe : {', '.join(said)}" if said else "La lettre en informe."
     if recourse.url:
         yield link(recourse.url.value)
-    if assessment.appealable and recourse.deadline:
-        yield _date("Recours au plus tard le", recourse.deadline)
+    if recourse.deadline:
+        lead = "Recours au plus tard le" if assessment.appealable else "Une révision se demanderait au plus tard le"
+        yield _date(lead, recourse.deadline)
+    if recourse.further_appeal:
+        yield clean(appeal_in_words(recourse.further_appeal))
     for deadline in assessment.deadlines:
-        name = DEADLINES.get(deadline.code or "", deadline.code or "échéance")
+        name = deadline_name(deadline)
         yield _date(f"{clean(name[:1].upper() + name[1:])} le", deadline)
 
 
 def _date(lead: str, deadline: Deadline) -> str:
-    others = join_words(day_in_words(other.value, weekday=True) for other in deadline.alternatives)
-    later = f"<br><small>selon une autre règle : {clean(others)}</small>" if others else ""
+    others = "; ".join(map(candidate_in_words, deadline.alternatives))
+    later = f"<br><small>{clean(others)}</small>" if others else ""
     return f"{lead} <b>{clean(day_in_words(deadline.value, weekday=True))}</b>{later}"
 
 
 def _flag(letter: Letter, number: int) -> str:
     flag = letter.assessment.flags[number]
-    provision = f" · {clean(provision_in_words(flag.provision))}" if flag.provision else ""
+    named = clean(provision_in_words(flag.provision)) if flag.provision else ""
+    if flag.url:
+        named = f'<a class="web" rel="noopener noreferrer" href="{clean(flag.url)}">{named}</a>'
+    provision = f" · {named}" if named else ""
     return (
         f'class="flag {flag.severity.value}"><b>{SEVERITIES[flag.severity]}</b> {clean(flag.fr)}'
         f"<br><small>{CERTAINTIES[flag.certainty]}{provision}</small>"

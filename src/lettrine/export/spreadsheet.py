@@ -42,8 +42,8 @@ COLUMNS = (
 
 # A spreadsheet set to French opens a file whose columns are parted by semicolons without asking, and the mark at its
 # head tells it that the accents are UTF-8.
-_SEPARATOR = ";"
-_UTF8_MARK = "\ufeff"
+SEPARATOR = ";"
+UTF8_MARK = "\ufeff"
 _SPACE = re.compile(r"\s+")
 # A cell that starts so is run as a formula; a letter must not be able to do that to its reader.
 _FORMULA = re.compile(r"[=+\-@]")
@@ -52,8 +52,8 @@ _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 def write_csv(results: Iterable[Letter | Failure], out: TextIO) -> None:
     """One row an item, one for a letter that has none, one for a file that could not be read."""
-    out.write(_UTF8_MARK)
-    rows = csv.DictWriter(out, COLUMNS, restval="", delimiter=_SEPARATOR, lineterminator="\r\n")
+    out.write(UTF8_MARK)
+    rows = csv.DictWriter(out, COLUMNS, restval="", delimiter=SEPARATOR, lineterminator="\r\n")
     rows.writeheader()
     for result in results:
         made = [_failure_row(result)] if isinstance(result, Failure) else _letter_rows(result)
@@ -62,7 +62,7 @@ def write_csv(results: Iterable[Letter | Failure], out: TextIO) -> None:
 
 
 def safe_cell(value: str) -> str:
-    """``value`` on one line; what a spreadsheet would run as a formula stands after an apostrophe."""
+    """``value`` on one line, and after an apostrophe where a spreadsheet would run it as a formula."""
     flat = _SPACE.sub(" ", value).strip()
     return f"'{flat}" if _FORMULA.match(flat) and not _NUMBER.fullmatch(flat) else flat
 

@@ -13,13 +13,15 @@ from rich.text import Text
 from lettrine.export.wording import (
     ATTACHMENTS,
     CERTAINTIES,
-    DEADLINES,
     LETTER_TYPES,
     OUTCOMES,
     REQUEST_OUTCOMES,
     SEVERITIES,
     STARTING_POINTS,
+    appeal_in_words,
+    candidate_in_words,
     day_in_words,
+    deadline_name,
     failure_in_words,
     ground_in_words,
     item_name,
@@ -27,6 +29,7 @@ from lettrine.export.wording import (
     item_text,
     join_words,
     period_in_words,
+    provision_in_words,
 )
 from lettrine.model import Attachment, Basis, Deadline, Failure, Letter, Outcome, RequestItem, Severity
 
@@ -45,7 +48,7 @@ STYLES = {
     Outcome.UNANSWERED: "magenta",
 }
 
-_SEVERITY_STYLES = {Severity.SERIOUS: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+SEVERITY_STYLES = {Severity.SERIOUS: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
 def write_text(results: Iterable[Letter | Failure], out: TextIO) -> None:
@@ -180,25 +183,28 @@ def _recourse(letter: Letter) -> Iterator[Text]:
         yield Text(f"La lettre informe du recours : {', '.join(said)}" if said else "La lettre informe du recours.")
     elif assessment.appealable:
         yield Text("La lettre n'informe pas du recours.", style="yellow")
-    if assessment.appealable and recourse.deadline:
-        yield _date("À exercer au plus tard le", recourse.deadline)
+    if recourse.deadline:
+        lead = "À exercer au plus tard le" if assessment.appealable else "Une révision se demanderait au plus tard le"
+        yield _date(lead, recourse.deadline)
+    if recourse.further_appeal:
+        yield Text(appeal_in_words(recourse.further_appeal), style="dim")
 
 
 def _deadline(deadline: Deadline) -> Text:
-    name = DEADLINES.get(deadline.code or "", deadline.code or "échéance")
+    name = deadline_name(deadline)
     return _date(f"{name[0].upper()}{name[1:]} le", deadline)
 
 
 def _date(lead: str, deadline: Deadline) -> Text:
     text = Text.assemble(f"{lead} ", (day_in_words(deadline.value, weekday=True), "bold"))
     if deadline.alternatives:
-        later = join_words(day_in_words(other.value, weekday=True) for other in deadline.alternatives)
-        text.append(f" (selon une autre règle : {later})", style="dim")
+        text.append(f" ({'; '.join(map(candidate_in_words, deadline.alternatives))})", style="dim")
     return text
 
 
 def _flags(letter: Letter) -> Iterator[Text]:
     for flag in letter.assessment.flags:
         name = SEVERITIES[flag.severity]
-        text = Text.assemble((name, _SEVERITY_STYLES[flag.severity]), f" · {flag.fr}")
-        yield text.append(f" ({CERTAINTIES[flag.certainty]})", style="dim")
+        text = Text.assemble((name, SEVERITY_STYLES[flag.severity]), f" · {flag.fr}")
+        source = f"{provision_in_words(flag.provision)}; " if flag.provision else ""
+        yield text.append(f" ({source}{CERTAINTIES[flag.certainty]})", style="dim")

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from lettrine.law.calendar import load_calendar
 from lettrine.law.jurisdiction import load_categories
+from lettrine.law.standing import Standing, State
 from lettrine.model import (
     AttachmentKind,
     Basis,
     Certainty,
+    DateCandidate,
+    Deadline,
+    Derivation,
     Failure,
     Ground,
     Letter,
@@ -20,6 +25,7 @@ from lettrine.model import (
     RequestItem,
     Role,
     Severity,
+    TimeLimit,
     ZoneCode,
 )
 
@@ -119,11 +125,25 @@ DEADLINES: Mapping[str, str] = {
     "reply_due": "réponse attendue",
     "reply_due_extended": "réponse attendue, délai prolongé",
     "reply_due_third_party": "réponse attendue après l'avis au tiers",
+    "review": "demande de révision",
+    "review_of_silence": "demande de révision si aucune réponse n'est venue",
+}
+
+# What the rule of a date counts from, by the name of the value.
+_STARTS: Mapping[str, str] = {
+    "letter_date": "la date de la lettre",
+    "delivered_on": "le jour où la lettre a été reçue",
+    "request.received_on": "la réception de la demande",
+    "request.clarified_on": "la dernière précision de la demande",
+    "deadlines.reply_due": "la fin du délai de réponse",
+    "deadlines.reply_due_extended": "la fin du délai de réponse prolongé",
+    "deadlines.reply_due_third_party": "la fin du délai de réponse après l'avis au tiers",
 }
 
 STARTING_POINTS: Mapping[str, str] = {
     "letter_date": "de la date de la lettre",
     "receipt": "de la réception",
+    "receipt_of_review_decision": "de la réception de la décision en révision",
 }
 
 JURISDICTIONS: Mapping[str, str] = {
@@ -169,6 +189,9 @@ _MONTHS = [
 ]
 _WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 _PERIOD = re.compile(r"P(\d+)(BD|D|W|M|Y)")
+_WEEKDAY_NAMES = {"saturday": "samedi", "sunday": "dimanche"}
+_RULE = re.compile(r"(?P<stated>stated_)?(?P<count>\d+)_(?P<unit>days|months|weeks|years|business_days)")
+_RULE_UNITS = {"days": "D", "months": "M", "weeks": "W", "years": "Y", "business_days": "BD"}
 _UNITS = {
     "BD": ("jour ouvrable", "jours ouvrables"),
     "D": ("jour", "jours"),
@@ -196,6 +219,72 @@ def period_in_words(iso: str) -> str:
         return iso
     count, unit = int(match[1]), _UNITS[match[2]]
     return f"{count} {unit[count > 1]}"
+
+
+def deadline_name(deadline: Deadline) -> str:
+    """What is due: «demande de révision», «réponse attendue»."""
+    return DEADLINES.get(deadline.code or "review", deadline.code or "échéance")
+
+
+def appeal_in_words(appeal: TimeLimit) -> str:
+    """«Ensuite, appel à la Cour du Québec : 30 jours à compter de la réception de la décision en révision (art. …)»."""
+    start = STARTING_POINTS.get(appeal.starts_from, "")
+    place = f" à la {appeal.body}" if appeal.body else ""
+    period = period_in_words(appeal.period)
+    return f"Ensuite, appel{place} : {period} à compter {start} ({provisions_in_words(appeal.provisions)})"
+
+
+def rule_in_words(derivation: Derivation) -> str:
+    """«30 jours depuis la date de la lettre», as the rule of a date and the values that it used say it."""
+    match = _RULE.search(derivation.rule)
+    start = _STARTS.get(derivation.values[0].split("[")[0] if derivation.values else "", "")
+    if match is None or not start:
+        return derivation.rule
+    one, several = _UNITS[_RULE_UNITS[match["unit"]]]
+    words = f"{match['count']} {several if int(match['count']) > 1 else one} depuis {start}"
+    return f"{words}, selon la lettre" if match["stated"] else words
+
+
+def closed_day_in_words(code: str | None, derivation: Derivation) -> str:
+    """«le 31 mai 2026 est un dimanche»: why a date was moved; empty where it was not."""
+    if derivation.moved_from is None or derivation.closed_day is None:
+        return ""
+    names = {row["id"]: row["fr"] for row in load_calendar(code).days} if code else {}
+    name = _WEEKDAY_NAMES.get(derivation.closed_day) or names.get(derivation.closed_day, derivation.closed_day)
+    article = "un " if derivation.closed_day in _WEEKDAY_NAMES else "jour férié : "
+    return f"le {day_in_words(derivation.moved_from)} est {article}{name}"
+
+
+def candidate_in_words(candidate: DateCandidate) -> str:
+    """A later day and the rule that would give it: «lundi 13 juillet 2026 si un samedi reporte le délai»."""
+    day = day_in_words(candidate.value, weekday=True)
+    disputed = candidate.from_.rule.removeprefix("closed_day.")
+    if disputed != candidate.from_.rule:
+        name = _WEEKDAY_NAMES.get(disputed, "jour contesté")
+        return f"{day} si un {name} reporte le délai, ce qui n'est pas réglé"
+    return f"{day} en comptant {rule_in_words(candidate.from_)}"
+
+
+def standing_in_words(standing: Standing) -> str:
+    """«dans 12 jours», «aujourd'hui», «passé depuis 3 jours»."""
+    days = abs(standing.days)
+    count = f"{days} jour{'s' if days > 1 else ''}"
+    if standing.state is State.OPEN:
+        return f"dans {count}" if days else "aujourd'hui"
+    if standing.state is State.KEPT:
+        return "réponse à temps" if standing.days >= 0 else "réponse à temps, au compte le plus généreux"
+    if standing.state is State.MISSED:
+        return f"réponse venue {count} après"
+    return f"passé depuis {count}" if standing.state is State.EXPIRED else f"douteux, {count} après"
+
+
+def provisions_in_words(provisions: Iterable[Provision]) -> str:
+    """«art. 135, A-2.1; art. 52 et 61 par. 23°, I-16»: one law after the other."""
+    by_law: dict[str | None, list[str]] = {}
+    for provision in provisions:
+        place = f" {provision.subdivision}" if provision.subdivision else ""
+        by_law.setdefault(provision.law, []).append(f"{provision.article}{place}")
+    return "; ".join(f"art. {join_words(numbers)}, {law_name(law)}" for law, numbers in by_law.items())
 
 
 def join_words(words: Iterable[str]) -> str:

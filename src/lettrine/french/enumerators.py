@@ -38,7 +38,7 @@ _WORD = spaced(
     rf"(?:votre )?(?P<word>{MARK_NOUNS})(?: demandee?| vise| soumise| posee| d'acces)? ?(?:n[o°]s?\.? ?|numero |# ?)?"
     r"(?:(?P<number>\d{1,3})(?P<sub>\.\d{1,2})?(?: ?(?P<part>[a-z])\)?)?"
     r"|(?P<letter>[a-z]))(?P<delimiter> ?[*_]{0,2} ?(?:\.-"
-    r"|[.):]|-(?= |$))|[*_]{0,2}$)"
+    r"|[.):]|-(?= |$))|[ \t]{2,12}(?=[^\W\d_])|[*_]{0,2}$)"
 )
 _SHORT = spaced(r"(?:q|n[o°]|#)[.-]? ?(?P<number>\d{1,3})(?: ?[.):-](?!\d)|(?<=[#°-]\d)(?= [^\W\d]))")
 _ORDINAL_WORD = spaced(

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from lettrine.errors import LawDataError
+from lettrine.model import Provision
 from lettrine.yamlfile import read_yaml
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,12 +19,17 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The closed days of one place; ``unsettled`` weekdays are those on which lawyers differ."""
+    """The closed days of one place; ``unsettled`` weekdays are those on which lawyers differ.
+
+    ``closed_by`` and ``unsettled_by`` are the provisions on which the one and the other rest.
+    """
 
     code: str
     weekdays: frozenset[int]
     unsettled: frozenset[int]
     days: tuple[Mapping[str, Any], ...]
+    closed_by: tuple[Provision, ...]
+    unsettled_by: tuple[Provision, ...]
 
     def closed(self, day: date) -> str | None:
         """Why no period can end on ``day`` (``sunday``, ``christmas``…); ``None`` if one can."""
@@ -74,8 +80,10 @@ def load_calendar(code: str) -> Calendar:
             weekdays=frozenset(_WEEKDAYS.index(name) for name in content["weekdays"]),
             unsettled=frozenset(_WEEKDAYS.index(name) for name in content["unsettled"]),
             days=tuple(content["days"]),
+            closed_by=tuple(Provision(**row) for row in content["closed_by"]),
+            unsettled_by=tuple(Provision(**row) for row in content["unsettled_by"]),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise LawDataError(f"calendar of {code}: {error}") from error
 
 

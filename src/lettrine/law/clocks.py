@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from lettrine.errors import LawDataError
-from lettrine.law.jurisdiction import load_jurisdiction
+from lettrine.law.jurisdiction import Held
+from lettrine.model import Provision
 from lettrine.yamlfile import read_yaml
 
 _PERIOD = re.compile(r"P(\d+)(D|M|W|Y|BD)")
@@ -18,12 +20,22 @@ _UNITS = {"D": "days", "M": "months", "W": "weeks", "Y": "years", "BD": "busines
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One period of the law, in ISO 8601 (business days as ``P40BD``), and the articles that set it."""
+    """One period of the law, in ISO 8601 (business days as ``P40BD``), what starts it and the articles that set it.
+
+    ``body`` is where it leads, for a recourse; ``own_file`` are the articles for those who ask for their own file.
+    """
 
     id: str
     period: str
-    articles: tuple[str, ...]
-    own_file_articles: tuple[str, ...] = ()
+    starts_from: str
+    articles: tuple[Provision, ...]
+    own_file: tuple[Provision, ...]
+    body: str | None
+    held: Held
+
+    def provisions(self, *, own_file: bool = False) -> tuple[Provision, ...]:
+        """The articles that set it for this kind of request."""
+        return self.own_file if own_file and self.own_file else self.articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +44,18 @@ class Clocks:
 
     code: str
     act: str
-    clocks: Mapping[str, Clock]
+    clocks: tuple[Clock, ...]
     review_body: str
+    longest_extension: str | None
     recourse_articles: frozenset[str]
 
-    def get(self, name: str) -> Clock | None:
-        """The clock ``reply``, ``reply_extended``, ``reply_third_party`` or ``review``, if this law has it."""
-        return self.clocks.get(name)
+    def get(self, name: str, day: str | None = None) -> Clock | None:
+        """The clock ``reply``, ``reply_extended``, ``reply_third_party``, ``review`` or ``further_appeal``, if this law has it.
+
+        ``day`` (ISO 8601) is the day whose law is asked for; by default the law as the files last know it.
+        """
+        kept = (clock for clock in self.clocks if clock.id == name)
+        return next((c for c in kept if (c.held.on(day) if day else c.held.until is None)), None)
 
 
 def split_period(period: str) -> tuple[int, str]:
@@ -57,34 +74,32 @@ def period_name(period: str) -> str:
 
 @lru_cache(maxsize=16)
 def load_clocks(code: str) -> Clocks | None:
-    """The clocks of ``code``; ``None`` where no file ``clocks.yaml`` completes its law yet."""
+    """The clocks of ``code``; ``None`` where the files of this place have none yet."""
     source = resources.files("lettrine.law").joinpath("data", code, "clocks.yaml")
     if not source.is_file():
         return None
     content = read_yaml(source.read_text(encoding="utf-8"))
-    law = load_jurisdiction(code)
     try:
-        own = tuple(content["own_file_articles"])
-        reply = tuple(a for a in law.reply.articles if a not in own)
-        periods = {"reply": law.reply.period, "reply_extended": _together(law.reply.period, law.reply.extension)}
-        rows = {name: Clock(name, period, reply, own) for name, period in periods.items() if period}
-        if "third_party" in content:
-            third = content["third_party"]
-            rows["reply_third_party"] = Clock("reply_third_party", third["period"], tuple(third["articles"]))
-        rows["review"] = Clock("review", law.review.period, law.review.articles)
-        for row in rows.values():
-            split_period(row.period)
-        articles = frozenset(content["recourse_articles"])
-    except (KeyError, ValueError) as error:
+        return Clocks(
+            code=code,
+            act=content["act"],
+            clocks=tuple(_make_clock(row, content["act"]) for row in content["clocks"]),
+            review_body=content["review_body"],
+            longest_extension=content.get("longest_extension"),
+            recourse_articles=frozenset(content["recourse_articles"]),
+        )
+    except (KeyError, ValueError, TypeError) as error:
         raise LawDataError(f"clocks of {code}: {error}") from error
-    return Clocks(code, law.default_act.id or "", rows, law.review.body, articles)
 
 
-def _together(period: str, extension: str | None) -> str | None:
-    """The period and its extension as one; they must count in the same unit."""
-    if extension is None:
-        return None
-    (count, unit), (more, other) = split_period(period), split_period(extension)
-    if unit != other:
-        raise ValueError(f"{period} and {extension} do not add")
-    return f"P{count + more}{unit}"
+def _make_clock(row: Mapping[str, Any], act: str) -> Clock:
+    split_period(row["period"])
+    return Clock(
+        id=row["id"],
+        period=row["period"],
+        starts_from=row["starts_from"],
+        articles=tuple(Provision(law=act, article=number) for number in row["articles"]),
+        own_file=tuple(Provision(law=act, article=number) for number in row.get("own_file", ())),
+        body=row.get("body"),
+        held=Held.read(row.get("held")),
+    )

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from lettrine.errors import LawDataError
-from lettrine.model import Outcome
+from lettrine.model import Outcome, Provision
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,6 +28,11 @@ class Held:
         """Was it the law that day?"""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
+    @classmethod
+    def read(cls, row: Mapping[str, str] | None) -> Held:
+        """From a row ``{from, until}`` of the law files; without one it always was and is."""
+        return cls(since=row.get("from"), until=row.get("until")) if row else cls()
+
 
 @dataclass(frozen=True, slots=True)
 class Subdivision:
@@ -42,12 +47,18 @@ class Subdivision:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """How long a restriction lasts or a step may take; a file that gives several steps gives several numbers."""
+    """How long a restriction lasts or a step may take; a file that gives several steps gives several numbers.
+
+    ``at`` is the part of the article that it belongs to, ``None`` for whatever part is relied on.
+    """
 
     years: int | None
     days: tuple[int, ...]
+    at: str | None
     runs_from: str | None
     text: str | None
+    held: Held
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class Article:
     """An article: what it is about, and the item outcomes for which a letter can rely on it (``ground_for``).
 
     ``ground_only`` names the subdivisions to which that is limited, for an article that also says something else.
+    ``harm_test`` marks a ground that holds only where the disclosure would do harm, ``protects_whole`` one that protects a
+    kind of document as such, and ``replaced_by`` the provision that took the place of one no longer in force.
     """
 
     number: str
@@ -66,6 +79,9 @@ class Article:
     ground_for: tuple[Outcome, ...]
     ground_only: tuple[str, ...]
     may_decline_to_confirm: bool
+    harm_test: bool
+    protects_whole: bool
+    replaced_by: Provision | None
     subdivisions: tuple[Subdivision, ...]
     time_limits: tuple[TimeLimit, ...]
     held: Held
@@ -76,6 +92,12 @@ class Article:
     def time_limit(self) -> TimeLimit | None:
         """Its first time limit."""
         return self.time_limits[0] if self.time_limits else None
+
+    def years(self, subdivision: str | None, day: str) -> TimeLimit | None:
+        """The longest time, in years, that the restriction lasted under the law of ``day``; ``None`` where it has no end."""
+        kept = [t for t in self.time_limits if t.years and t.held.on(day)]
+        own = [t for t in kept if t.at and subdivision and subdivision.startswith(t.at)]
+        return max(own or [t for t in kept if t.at is None], key=lambda t: t.years or 0, default=None)
 
     def at(self, subdivision: str | None) -> Subdivision | None:
         """The part of that name."""
@@ -110,7 +132,10 @@ class Article:
 
 @dataclass(frozen=True)
 class Act:
-    """A law or a regulation; ``id`` is ``None`` for one that the files do not hold: its ``title`` alone names it."""
+    """A law or a regulation; ``id`` is ``None`` for one that the files do not hold: its ``title`` alone names it.
+
+    ``last_article`` is the number after which the law has none, where the files say so.
+    """
 
     id: str | None
     title: str
@@ -123,6 +148,8 @@ class Act:
     default_category: str | None
     default_ground_for: tuple[Outcome, ...]
     by_title: bool = True
+    held: Held = Held()
+    last_article: str | None = None
     anchor: str = "{url}#se:{article}"
     articles: Mapping[str, Article] = field(default_factory=dict)
 
@@ -160,27 +187,6 @@ class Act:
         return self.url and self.anchor.format(url=self.url, article=number.replace(".", "_"))
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The review that the applicant may ask for."""
-
-    body: str
-    body_name: str
-    period: str
-    starts_from: str
-    articles: tuple[str, ...]
-    then: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The time that the body has to answer."""
-
-    period: str
-    extension: str | None
-    articles: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Jurisdiction:
     """A place's access regime: ``acts`` by id, ``other_acts`` that letters cite and that have no id."""
@@ -190,8 +196,6 @@ class Jurisdiction:
     acts: Mapping[str, Act]
     other_acts: tuple[Act, ...]
     default_act: Act
-    review: Review
-    reply: Reply
 
     def act(self, law: str | None) -> Act | None:
         """The act of that id."""
@@ -247,12 +251,6 @@ def load_jurisdiction(code: str) -> Jurisdiction:
             acts=by_id,
             other_acts=_other_acts(folder.joinpath("other_laws.yaml"), anchor),
             default_act=by_id[top["default_act"]],
-            review=Review(**{**top["review"], "articles": tuple(top["review"]["articles"])}),
-            reply=Reply(
-                period=top["reply"]["period"],
-                extension=top["reply"].get("extension"),
-                articles=tuple(top["reply"]["articles"]),
-            ),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise LawDataError(f"{code}: {error!r}") from error
@@ -284,6 +282,8 @@ def _make_act(row: Mapping[str, Any], anchor: str) -> Act:
         default_category=_known_category(row["default"]["category"]),
         default_ground_for=_outcomes(row["default"]["ground_for"]),
         by_title=not row.get("only_by_chapter", False),
+        held=Held.read(row.get("held")),
+        last_article=row.get("last_article"),
         anchor=anchor,
         articles={article.number: article for article in articles},
     )
@@ -300,9 +300,12 @@ def _make_article(row: Mapping[str, Any]) -> Article:
         ground_for=_outcomes(row["ground_for"]),
         ground_only=tuple(row.get("ground_only", ())),
         may_decline_to_confirm=bool(row.get("may_decline_to_confirm", False)),
+        harm_test=bool(row.get("harm_test", False)),
+        protects_whole=bool(row.get("protects_whole", False)),
+        replaced_by=Provision(**row["replaced_by"]) if "replaced_by" in row else None,
         subdivisions=tuple(_make_subdivision(part) for part in row.get("subdivisions", ())),
         time_limits=tuple(_make_time_limit(limit) for limit in row.get("time_limits", ())),
-        held=_held(row.get("held")),
+        held=Held.read(row.get("held")),
         checked=row["checked"],
         note=row.get("note"),
     )
@@ -315,7 +318,7 @@ def _make_subdivision(row: Mapping[str, Any]) -> Subdivision:
         gloss=row.get("gloss"),
         category=_known_category(row.get("category")),
         ground_for=None if ground_for is None else _outcomes(ground_for),
-        held=_held(row.get("held")),
+        held=Held.read(row.get("held")),
     )
 
 
@@ -324,13 +327,12 @@ def _make_time_limit(row: Mapping[str, Any]) -> TimeLimit:
     return TimeLimit(
         years=row.get("years"),
         days=tuple(days) if isinstance(days, Iterable) else (days,),
+        at=row.get("at"),
         runs_from=row.get("runs_from"),
         text=row.get("text"),
+        held=Held.read(row.get("held")),
+        checked=row.get("checked", "yes"),
     )
-
-
-def _held(row: Mapping[str, str] | None) -> Held:
-    return Held(since=row.get("from"), until=row.get("until")) if row else Held()
 
 
 def _outcomes(codes: Iterable[str]) -> tuple[Outcome, ...]:

@@ -16,6 +16,8 @@ _ANSWER_COLUMN = spaced(r"(?:decision|reponse|acces|suite|commentaire|dispositio
 _COUNT = spaced(
     rf"(?<!\w)(?P<count>{CARDINAL})\s{{1,3}}(?:{MARK_NOUNS}|piece|donnee|information|dossier|copie|chose)s\b"
 )
+# «nous avons recensé cinq documents»: what was found, not what was asked
+_FOUND = spaced(r"(?:recens|reper|trouv|retrac|identifi|deten|releve|localis|compt)\w* (?:[^\s.]{1,20} ){0,3}$")
 _ASKED_ROWS = spaced(
     r"(?:documents?|elements?|renseignements?|points?|informations?|chacun\w*(?: des \w+)?) (?:demandee?"
     r"|sollicitee?|reclamee?|requis|vise)e?s?"
@@ -39,7 +41,11 @@ def tabled(sheet: Sheet, start: int, announced: str) -> tuple[Entry, ...]:
     if len(rows) < 2:
         return ()
     above = sheet.flow[max(start, rows[0].start - 400) : rows[0].start]
-    counts = (cardinal_value(m.group("count")) for m in _COUNT.finditer(sheet.flow, start, rows[0].start))
+    counts = {
+        cardinal_value(m.group("count"))
+        for m in _COUNT.finditer(sheet.flow, start, rows[0].start)
+        if not _FOUND.search(sheet.flow[max(start, m.start() - 60) : m.start()])
+    }
     return rows if len(rows) in counts or _SEVERAL.search(announced) or _ASKED_ROWS.search(above) else ()
 
 

@@ -12,7 +12,7 @@ from lettrine.reading.counted_parts import counted_parts
 from lettrine.reading.entries import Entry
 from lettrine.reading.recall import choose, find_statements
 from lettrine.reading.request_bounds import body_bounds
-from lettrine.reading.restated import cited, restated
+from lettrine.reading.restated import cited, questioned, restated
 from lettrine.reading.sheet import Sheet
 
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zà-ÿ]{2})")
@@ -45,7 +45,7 @@ def _recalled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
         entries = counted_parts(sheet, statements[0].start if statements else start, stop) or entries
     if len(entries) == 1 and entries[0].rule == "item.sentence":
         entries = tabled(sheet, entries[0].end, sheet.flow[entries[0].start : entries[0].end]) or entries
-    return entries if len(entries) > 1 else cited(sheet, start, stop) or entries
+    return entries if len(entries) > 1 else cited(sheet, start, stop) or questioned(sheet, start, stop) or entries
 
 
 def _rejoined(sheet: Sheet) -> Sheet:

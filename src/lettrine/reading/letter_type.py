@@ -17,6 +17,7 @@ _SUPPLEMENT = 3.0
 _ENOUGH = 3.0
 _OPEN = 3.0
 _SURE = 6.0
+_OUTRIGHT = 12.0
 _EARLY = 1500
 _PART = 24_000
 _UNDECIDED = frozenset({Outcome.PENDING, Outcome.UNANSWERED})
@@ -44,12 +45,14 @@ def find_letter_type(
     known = {item.outcome for item in items} if outcomes is None else set(outcomes)
     flow = _own_words(sheet)
     weights = _weigh(flow, "what")
-    if not _in_french(flow) or weights["access"] - weights["other"] < _ACCESS:
+    told = not weights["other"] and bool(known - _UNDECIDED) and any(item.text for item in items)
+    if not _in_french(flow) or (weights["access"] - weights["other"] < _ACCESS and not told):
         return LetterType.OTHER
     decided = known - _UNDECIDED
     if decided == {Outcome.TRANSFERRED}:
         return LetterType.TRANSFER
-    if decided and (_withholds(items, decided) or not (waiting := _still_waiting(flow, weights))):
+    waiting = _still_waiting(flow, weights)
+    if decided and (waiting is None or (_withholds(items, decided) and not _outright(flow, weights, waiting))):
         return LetterType.SUPPLEMENT if weights["supplement"] >= _SUPPLEMENT else LetterType.DECISION
     return waiting if decided and waiting else _undecided_type(flow, known, weights["supplement"])
 
@@ -68,6 +71,11 @@ def _still_waiting(flow: str, weights: Mapping[str, float]) -> LetterType | None
     best = max(_WAITING, key=lambda kind: kinds[kind])
     sure = weights["undecided"] + kinds[best] - weights["decides"]
     return best if kinds[best] >= _ENOUGH and sure >= _SURE else None
+
+
+def _outright(flow: str, weights: Mapping[str, float], waiting: LetterType) -> bool:
+    """Whether the wording leaves no doubt that nothing is decided yet, though a provision is named («nous serions d'avis»)."""
+    return weights["undecided"] + _weigh(flow, "waits")[waiting] - weights["decides"] >= _OUTRIGHT
 
 
 def _undecided_type(flow: str, known: set[Outcome], supplement: float) -> LetterType:

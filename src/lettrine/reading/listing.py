@@ -170,8 +170,8 @@ def _goes_on(lines: list[Line], index: int) -> bool:
 def _continues(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
     """Whether a line without a mark of its own goes on with the entry above it."""
     text, flow = sheet.text, sheet.flow
-    if _ANSWER.match(flow, line.start, line.end):
-        return False
+    if _ANSWER.match(flow, line.start, line.end) or flow[line.start : line.end].isdigit():
+        return False  # an answer, a page's number
     lower = text[line.start].islower() or text[line.start] in "(,;"
     ended = flow[previous.end - 1] in ".;!?»"
     if line.gap:

@@ -20,7 +20,8 @@ from lettrine.reading.turns import turn
 _ADJUNCT = spaced(
     r"[\s,]{0,4}(?:en vertu|conformement|aux termes|en application|sur la base|au nom|comme le permet"
     r"|dans le cadre de la loi|sous l'empire"
-    r"|par l'entremise|par l'intermediaire|pour le compte|sur le fondement|au titre)\b(?:[^,;:()]"
+    r"|par l'entremise|par (?:une? |votre |le |la |voie de )?(?:lettre|courriel|message|formulaire|ecrit|courrier|telecopie\w*)"
+    r"|par l'intermediaire|pour le compte|sur le fondement|au titre)\b(?:[^,;:()]"
     r"|\([^()]{0,160}\)){0,260},"
 )
 _LAW = spaced(
@@ -71,7 +72,7 @@ _ADVERB = spaced(
 _OF = spaced(r"[\s,]{0,3}(?:de|d')\s{1,2}(?=(?:la|l'|les|toute?s?|tous|cette|votre|vos)\b)")
 _WORDS = spaced(r"\w")
 _POINTED = spaced(
-    r"[\s,]{0,3}(?:les?|la|aux?|du|des|vos|votre)?\s{0,2}(?:point|element|volet|question|partie"
+    r"[\s,]{0,3}(?:les?|la|l'|aux?|a l'|de l'|du|des|vos|votre)?\s{0,2}(?:point|element|volet|question|partie"
     r"|item)s? (?:n[o°]s? ?)?\(?(?:\d|[a-e]\b)"
 )
 _LIST_BEHIND = re.compile(r"[ *_]{0,8}(?:\n|$|[«\"“(\[•-]|(?:1|a|i) ?[).°:-])")

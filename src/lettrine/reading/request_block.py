@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lettrine.french.enumerators import line_mark
 from lettrine.french.spacing import spaced
 from lettrine.model import Span
+from lettrine.reading.asked_tables import row_end
 from lettrine.reading.bare_lines import is_running, read_bare_lines
 from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end
 from lettrine.reading.lines import Line, read_lines
@@ -179,8 +180,8 @@ def read_block(sheet: Sheet, start: int, limit: int) -> Block:
     if quote is not None and not _quotes_part(sheet, quote, limit):
         return read_quotation(sheet, quote, limit)
     lines = read_lines(sheet, start, limit)
-    if not lines:
-        return Block((), start, False)
+    if not lines or row_end(sheet, lines[0].start) is not None:
+        return Block((), start, False)  # a table is read as one
     entries, used = read_sections(sheet, lines)
     if entries:
         return Block(tuple(entries), lines[used - 1].end, True)

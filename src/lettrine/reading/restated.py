@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from lettrine.french.enumerators import MARK_NOUNS, Mark
+from lettrine.french.enumerators import MARK_NOUNS, Mark, line_mark
 from lettrine.french.ordinals import ORDINAL, ordinal_value
 from lettrine.french.spacing import spaced
 from lettrine.reading.acts import ActKind, find_acts
@@ -144,9 +144,17 @@ def cited(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
+def questioned(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+    """Two things asked for at least, each above what is said to be its answer."""
+    entries = _above_answers(sheet, start, stop)
+    ends = [entry.end for entry in entries]
+    said = [_ANSWER.search(sheet.flow, end, min(end + 60, stop)) for end in ends]
+    return entries if len(entries) > 1 and all(said) else ()
+
+
 def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     """«1. Combien …? Réponse : …», the items standing only above their answers."""
-    lines = _with_lone_marks(read_lines(sheet, start, stop))
+    lines = _with_lone_marks([_unquoted(sheet, line) for line in read_lines(sheet, start, stop)])
     runs: dict[str, list[tuple[Line, int]]] = {}
     for index, line in enumerate(lines):
         if line.mark and line.mark.rank and line.mark.end < line.end:
@@ -167,6 +175,15 @@ def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
             return titles
     bullets = [n for n, line in enumerate(lines) if line.mark and line.mark.is_bullet and line.gap]
     return tuple(_unnumbered(sheet, lines)) or _titles(sheet, lines, bullets)
+
+
+def _unquoted(sheet: Sheet, line: Line) -> Line:
+    """The line with the mark that its quotation opens with («1- Combien …»)."""
+    first = line.start
+    while line.mark is None and first < line.end and sheet.flow[first] in '«" ':
+        first += 1
+    mark = line_mark(sheet.flow, first, line.end) if first > line.start else None
+    return replace(line, mark=mark) if mark and mark.rank else line
 
 
 def _with_lone_marks(lines: list[Line]) -> list[Line]:

@@ -13,6 +13,11 @@ _PLAIN = r"\(?(?:\d{1,2}(?!\d|[.,:/]\d|-\d)(?: ?°)?(?: ?[a-h](?!\w))?|[a-h](?![
 _JOIN = r"\s{0,3}(?:,|et|ou|a|au|aux|jusqu'au?|-|&)\s{1,3}(?:(?:le|la|au|aux|les|du|de|en) )?"
 #: «le a)», «aux b) et c)», «en 2)».
 _ARTICLE = spaced(rf"(?:les?|la|aux?|du|des|en|sous|sub)\s(?P<list>{_MARK}(?:{_JOIN}{_MARK}){{0,12}})")
+#: «Les avis juridiques (1d)», «Pour 3a,»; «3e» is an ordinal.
+_PATH = spaced(
+    r"(?:\(|(?:pour|a|au|aux|en|quant a|concernant)\s)"
+    rf"(?P<list>\d{{1,2}}\.?[a-df-h](?![\w'])(?:{_JOIN}\d{{1,2}}\.?[a-df-h](?![\w'])){{0,12}})(?=[\s,;:.)])"
+)
 #: «visés en 2 et 3», «demandés au 4», «la lettre b».
 _AIMED = spaced(
     r"(?:(?:vise|demande|mentionne|decrit|indique|enumere|reclame|sollicite|identifie|designe|enonce)e?s?"
@@ -55,7 +60,7 @@ _NOT_ITEMS = re.compile(
 
 def short_lists(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Labels named without a noun: start, end and the list as written."""
-    for pattern in (_ARTICLE, _AIMED, _PART, _LETTER):
+    for pattern in (_ARTICLE, _PATH, _AIMED, _PART, _LETTER):
         for match in pattern.finditer(flow, start, end):
             if _begins_word(flow, match.start()) and not _NOT_ITEMS.match(flow, match.end("list"), end):
                 yield match.start("list"), match.end("list"), match.group("list")

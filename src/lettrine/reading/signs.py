@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lettrine.french.openings import OpeningIndex
@@ -15,14 +16,17 @@ _NOT_OWN = (ZoneCode.REQUEST_QUOTE, ZoneCode.STATUTE)
 
 def find_sign(letter: Letter, sign: str, spans: Iterable[Span] | None = None) -> Span | None:
     """Where the body's own words show ``sign`` (a row of ``signs.yaml``), in the whole letter or in ``spans`` only."""
-    if spans is None:
+    if spans is None and not _rule(sign).attributes.get("near"):
         return _first_hits(letter.text, letter.zones).get(sign)
+    match = next(find_signs(letter, sign, spans), None)
+    return match.span() if match else None
+
+
+def find_signs(letter: Letter, sign: str, spans: Iterable[Span] | None = None) -> Iterator[re.Match[str]]:
+    """Every place where the body's own words show ``sign``, in the whole letter or in ``spans`` only, as matches on its shadow."""
     flow = _own_words(letter.text, letter.zones)
-    for start, end in spans:
-        match = _rule(sign).pattern.search(flow, start, end)
-        if match is not None:
-            return match.span()
-    return None
+    for start, end in [(0, len(flow))] if spans is None else spans:
+        yield from _rule(sign).pattern.finditer(flow, start, end)
 
 
 def shows_sign(text: str, sign: str) -> bool:

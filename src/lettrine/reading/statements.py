@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from lettrine.french.rules import Rule, find_rule, load_rules
 from lettrine.law.jurisdiction import Jurisdiction
@@ -15,6 +14,7 @@ from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
+from lettrine.reading.interleaving import is_interleaved
 from lettrine.reading.inventory import inventory_statements
 from lettrine.reading.learned import consult
 from lettrine.reading.references import ItemReference
@@ -26,9 +26,9 @@ from lettrine.reading.topics import Paragraphs, Topic, assign_topics
 DECIDING = (ZoneCode.DECISION, ZoneCode.REASONS)
 ASKING = (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL)
 _SHORTEST_RUN_ON = 60
+_BESIDE = 12  # characters between a refusal and the words that say how much of it
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
-_SHORTEST_ANSWER = 20  # characters between two things asked for: more than a mark and a label
 
 
 def find_statements(
@@ -42,7 +42,9 @@ def find_statements(
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
     paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
-    heard = [(p, [] if p.paragraph in restated else find_acts(sheet.flow, p.start, p.end)) for p in parts]
+    heard = [
+        (p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts
+    ]
     spoken = listen(consult(sheet.flow, heard, restated))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
     topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
@@ -63,6 +65,11 @@ def find_statements(
     return sorted(statements, key=lambda s: s.clause.start)
 
 
+def _says_nothing(flow: str, part: Clause, restated: frozenset[int]) -> bool:
+    """Whether a clause only restates the request, or asks («Avons-nous songé à un accès partiel?»)."""
+    return part.paragraph in restated or flow[part.start : part.end].rstrip(' »"').endswith("?")
+
+
 def _statement(
     sheet: Sheet, spoken: Spoken, topic: Topic, cited: Sequence[CitedProvision], law: Jurisdiction
 ) -> Statement:
@@ -71,7 +78,7 @@ def _statement(
     recalled = tuple(act for act in spoken.acts if act.recalled)
     said = with_reasons([act for act in spoken.acts if not act.recalled], cited, law)
     said = [*said, *acts_of_provisions(cited, law, said)]
-    said = _about_whole_items(sheet.flow, spoken.clause, topic, _pointing_elsewhere(said))
+    said = _about_whole_items(sheet.flow, spoken.clause, topic, _refused_whole(_pointing_elsewhere(said)))
     return Statement(spoken.clause, topic, tuple(said), tuple(cited), recalled)
 
 
@@ -85,6 +92,13 @@ def _pointing_elsewhere(acts: list[Act]) -> list[Act]:
     if any(a.kind in (ActKind.TRANSFER, ActKind.PUBLISH) and not a.weak for a in acts):
         return [a for a in acts if a.kind is not ActKind.SEND]
     return acts
+
+
+def _refused_whole(acts: list[Act]) -> list[Act]:
+    """Acts without the «en totalité» that belongs to a refusal right before it."""
+    refused = [a.end for a in acts if a.kind is ActKind.REFUSE and not a.weak]
+    kinds = (ActKind.WHOLE, ActKind.SEND)
+    return [a for a in acts if a.kind not in kinds or not any(0 <= a.start - end <= _BESIDE for end in refused)]
 
 
 def _about_whole_items(flow: str, clause: Clause, topic: Topic, acts: list[Act]) -> list[Act]:
@@ -136,8 +150,7 @@ def _paragraphs(
 def _between_answers(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
     """The stretch in which each thing asked for stands above its answer, whatever its zones were taken for."""
     spans = [item.span for item in items if item.span]
-    between = [len(sheet.flow[a[1] : b[0]].strip(' \n\t.;:?*_»«"-')) for a, b in pairwise(spans)]
-    if len(spans) < 2 or not all(length > _SHORTEST_ANSWER for length in between):
+    if not is_interleaved(sheet, items):
         return []
     start, end = spans[0][0], spans[-1][1]
     around = [block for block in sheet.blocks if block.start <= start < block.end or block.start < end <= block.end]

@@ -18,6 +18,7 @@ from lettrine.reading.sheet import Sheet
 
 _NEAR_CUE = 12  # characters between the words of an exception and the item that it leaves out
 _LONGEST_TITLE = 90
+_LONGEST_LEAD = 6  # words of a title that ends with a colon
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -157,6 +158,8 @@ def _is_title(sheet: Sheet, clause: Clause) -> bool:
     line = sheet.flow[clause.start : clause.end].rstrip()
     if len(line) > _LONGEST_TITLE or "\n" in line or line.endswith((".", ";", ",")):
         return False
+    if line.endswith(":") and len(line.split()) > _LONGEST_LEAD:
+        return False  # a sentence that announces something
     index = bisect_right(sheet.blocks, clause.start, key=lambda b: b.start) - 1
     block = sheet.blocks[index] if index >= 0 else None
     return block is not None and block.start == clause.start and not sheet.flow[clause.end : block.end].strip()
@@ -215,6 +218,9 @@ def _topic_of(
     if _says("topic.lump", sheet.flow, clause):
         return Topic(Reach.LUMP)
     in_force = _in_force(sheet.flow, clause, thread, opens)
+    introduced = _introduced(sheet.flow, words, clause)
+    if introduced is not None:
+        return introduced
     where = sheet.flow, clause.start, clause.end
     chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(*where, thread.heading or None)
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
@@ -228,6 +234,15 @@ def _topic_of(
                 Reach.WORDS, later, score
             )  # the paragraph opens on a law or a pronoun, and then names its thing
     return in_force
+
+
+def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
+    """The item that the clause opens on by name («Quant aux accidents, les rapports …»): what follows the comma names it not."""
+    if not _says("topic.introduces", flow, clause):
+        return None
+    comma = flow.find(",", clause.start, clause.end)
+    chosen, score = words.best(flow, clause.start, comma if comma >= 0 else clause.end)
+    return Topic(Reach.WORDS, chosen, score) if len(chosen) == 1 else None
 
 
 def _says(rule: str, flow: str, clause: Clause) -> bool:

@@ -1,0 +1,61 @@
+"""The paragraphs of a letter, and those around a passage in which its reasons can stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from lettrine.model import Letter, Span, ZoneCode
+
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
+# What stands around a decision and explains nothing of it.
+_ASIDES = frozenset(
+    {
+        ZoneCode.LETTERHEAD,
+        ZoneCode.REFERENCE,
+        ZoneCode.SUBJECT,
+        ZoneCode.SALUTATION,
+        ZoneCode.RECALL,
+        ZoneCode.REQUEST_QUOTE,
+        ZoneCode.RECOURSE,
+        ZoneCode.CLOSING,
+        ZoneCode.SIGNATURE,
+        ZoneCode.ENCLOSURES,
+        ZoneCode.FOOTER,
+    }
+)
+
+
+class Paragraphs:
+    """The paragraphs of a letter in order, found by bisection."""
+
+    def __init__(self, letter: Letter) -> None:
+        """Those of ``letter``, with the zones that hold no reasoning."""
+        self._spans = _split(letter.text)
+        self._starts = [start for start, _ in self._spans]
+        self._ends = [end for _, end in self._spans]
+        self._asides = [zone.span for zone in letter.zones if zone.code in _ASIDES]
+
+    def around(self, spans: Iterable[Span], *, before: int = 1, after: int = 1) -> tuple[Span, ...]:
+        """The paragraphs in which ``spans`` stand and so many before and behind them, these without what is no reasoning."""
+        own: set[int] = set()
+        near: set[int] = set()
+        for start, end in spans:
+            first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+            own.update(range(first, last))
+            near.update(range(max(0, first - before), min(len(self._spans), last + after)))
+        near = {n for n in near - own if not self._is_aside(self._spans[n])}
+        return tuple(self._spans[n] for n in sorted(own | near))
+
+    def _is_aside(self, paragraph: Span) -> bool:
+        start, end = paragraph
+        return any(first <= start and end <= last for first, last in self._asides)
+
+
+def _split(text: str) -> list[Span]:
+    spans, start = [], 0
+    for match in _BREAK.finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    return [*spans, (start, len(text))]

@@ -1,0 +1,96 @@
+"""``lettrine deadlines``"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from lettrine.cli.letters import read_letters
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, as_day, opened
+from lettrine.errors import LetterError, UnreadableFile
+
+
+class Form(StrEnum):
+    """How the timetable is written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+    ICS = "ics"
+
+
+def deadlines(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="CHEMIN…", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
+    ],
+    output: OutputOption = None,
+    format: Annotated[
+        Form | None,
+        typer.Option("--format", "-f", help="Tableau lisible, CSV, JSON, ou calendrier (ics) avec des rappels."),
+    ] = None,
+    as_of: AsOfOption = None,
+    delivered: Annotated[
+        date | None,
+        typer.Option(
+            "--delivered",
+            metavar="DATE",
+            parser=as_day,
+            help="Jour où la lettre a été reçue (une seule lettre) : ajoute le jour compté à partir de là.",
+        ),
+    ] = None,
+    jurisdiction: JurisdictionOption = None,
+) -> None:
+    """Donne les échéances des lettres, la plus pressante d'abord, au jour d'aujourd'hui ou à celui de --as-of."""
+    from lettrine.deadlines import with_deadlines
+    from lettrine.export import timetable
+
+    day = as_of or date.today()
+    letters, failed = read_letters(paths, jurisdiction, day)
+    if delivered is not None:
+        if len(letters) != 1:
+            raise typer.BadParameter("--delivered va avec une seule lettre.")
+        letters = [with_deadlines(letters[0], delivered_on=delivered)]
+    for letter in letters:
+        for flag in letter.assessment.flags:
+            if flag.code == "law_not_loaded":
+                typer.echo(f"{letter.source.path} : {flag.fr}", err=True)
+    entries = timetable.make_timetable(letters, day)
+    form = format or _usual_form(output)
+    if form is Form.ICS:
+        from lettrine.export.calendar import is_running, write_calendar
+
+        if not any(map(is_running, entries)):
+            raise LetterError("aucune échéance ne court encore : rien à mettre au calendrier.")
+        with _opened_bytes(output) as binary:
+            write_calendar(entries, day, binary)
+    else:
+        write = {Form.TEXT: timetable.write_text, Form.CSV: timetable.write_csv, Form.JSON: timetable.write_json}[form]
+        with opened(output) as out:
+            write(entries, day, out)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _usual_form(output: Path | None) -> Form:
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    return Form(suffix) if suffix in {form.value for form in Form} else Form.TEXT
+
+
+@contextmanager
+def _opened_bytes(output: Path | None) -> Iterator[BinaryIO]:
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with output.open("wb") as out:
+            yield out
+    except OSError as error:
+        raise UnreadableFile(f"{output} : {error.strerror}") from error
