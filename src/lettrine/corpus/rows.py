@@ -95,7 +95,7 @@ TYPES: Mapping[str, str] = {
 LIST = " | "
 PATH = " › "
 _ID_DIGITS = 16
-_LATE = "late_reply"
+_LATE, _REPLY_DUE = "late_reply", "reply_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,8 @@ def _late(letter: Letter) -> int | None:
     if any(flag.code == _LATE for flag in letter.assessment.flags):
         return 1
     answers = letter.letter_type is LetterType.DECISION and letter.letter_date is not None
-    return 0 if answers and letter.assessment.deadlines else None
+    timed = any((deadline.code or "").startswith(_REPLY_DUE) for deadline in letter.assessment.deadlines)
+    return 0 if answers and timed else None
 
 
 def _item_row(key: str, position: int, item: RequestItem, letter: Letter) -> Row:
