@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LETTER := corpus/gold/qc-ministries/qcm-00.md
 
-.PHONY: demo test lint format docs model scores bench bench-corpus requirements clean
+.PHONY: demo test lint format docs model scores bench bench-corpus bench-files requirements clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)
@@ -46,6 +46,13 @@ bench: $(STAMP)
 bench-corpus: $(STAMP)
 	$(BIN)/python benchmarks/bench_corpus.py build
 	$(BIN)/python benchmarks/bench_corpus.py search
+
+# Files of every form against their text: needs LibreOffice, Chromium and Tesseract for theirs, and some minutes.
+bench-files: $(STAMP)
+	$(BIN)/python -m pip install --require-hashes --no-deps -r requirements-bench.txt
+	$(BIN)/python benchmarks/bench_formats.py
+	$(BIN)/python benchmarks/bench_tables.py
+	$(BIN)/python benchmarks/bench_files.py
 
 # Every package with its hash, the build backend too; then the project itself, with nothing left to fetch.
 $(STAMP): pyproject.toml requirements.txt

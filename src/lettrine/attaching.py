@@ -62,6 +62,7 @@ def attach_files(
     for number, one in enumerate(told):
         place = places.get(number)
         base = result[place] if place is not None else _new(sheet, one)
+        base = replace(base, problem=one.file.problem)
         made = _completed(sheet, index, among, base, one, _items_named(sheet, scope, one.file.name))
         if place is None:
             result.extend(made)

@@ -1,8 +1,9 @@
 """Dates by which something is due: a starting day, a period of the law and the closed days of the place.
 
 The day that starts a period is not counted, its last day is. A period that would end on a day that the law closes ends on
-the next open one: that is settled. Where lawyers differ (Saturday in Québec), the earlier day is the safe one and the later
-day an alternative that says so. Each date carries the articles on which it rests.
+the next open one: that is settled, and so is the day on which a reply is due. What the applicant must do by a day is given
+by the earliest safe one, the last of the period itself; the days to which a closed day carries it over, by the law or where
+lawyers differ (Saturday in Québec), are alternatives. Each date carries the articles on which it rests.
 """
 
 from __future__ import annotations
@@ -85,19 +86,20 @@ def review_deadline(
 ) -> Deadline | None:
     """The earliest safe day: by the law's period, or by the ``stated`` one where that ends sooner.
 
-    The other of the two is an alternative, and so are the day counted from ``delivered_on`` and the unsettled days.
+    The other of the two is an alternative, and so are the day counted from ``delivered_on`` and those to which a closed
+    day carries each over.
     """
     clock = clocks.get("review", letter_date.isoformat())
     if clock is None or not computable(letter_date):
         return None
     rule = f"review.{period_name(clock.period)}"
-    due = [_due(letter_date, clock.period, rule, ("letter_date",), clock.articles, calendar)]
+    due = [_last(letter_date, clock.period, rule, ("letter_date",), clock.articles, calendar)]
     if stated is not None and stated != clock.period:
         rule = f"review.stated_{period_name(stated)}"
-        due.append(_due(letter_date, stated, rule, ("letter_date", "recourse.period"), (), calendar))
+        due.append(_last(letter_date, stated, rule, ("letter_date", "recourse.period"), (), calendar))
     if delivered_on is not None and delivered_on > letter_date:
         rule = f"review.{period_name(clock.period)}.from_receipt"
-        due.append(_due(delivered_on, clock.period, rule, ("delivered_on",), clock.articles, calendar))
+        due.append(_last(delivered_on, clock.period, rule, ("delivered_on",), clock.articles, calendar))
     return _earliest(due, calendar)
 
 
@@ -112,7 +114,7 @@ def silence_deadline(reply: Deadline, clocks: Clocks, calendar: Calendar) -> Dea
         return None
     rule = f"review_of_silence.{period_name(clock.period)}"
     values = (f"deadlines.{reply.code}",)
-    due = [_due(day, clock.period, rule, values, clock.articles, calendar) for day in ends]
+    due = [_last(day, clock.period, rule, values, clock.articles, calendar) for day in ends]
     return replace(_earliest(due, calendar), code="review_of_silence")
 
 
@@ -190,21 +192,41 @@ def _due(
     return DateCandidate(value=due.isoformat(), from_=derivation)
 
 
+def _last(
+    start: date, period: str, rule: str, values: tuple[str, ...], articles: tuple[Provision, ...], calendar: Calendar
+) -> DateCandidate:
+    """The last day of ``period`` itself, open or closed."""
+    derivation = Derivation(rule=rule, values=values, provisions=articles or None)
+    return DateCandidate(value=add_period(start, period, calendar).isoformat(), from_=derivation)
+
+
 def _earliest(due: Sequence[DateCandidate], calendar: Calendar) -> Deadline:
-    """The earliest of ``due`` as the deadline; the others, and the unsettled days after each, as its alternatives."""
+    """The earliest of ``due`` as the deadline; the others, and the days to which each is carried over, as its alternatives."""
     first, *others = sorted(due, key=lambda candidate: candidate.value)
-    later = list(_unsettled(first, "deadline", calendar))
+    later = list(_carried_over(first, "deadline", calendar))
     for other in others:
         later.append(other)
-        later.extend(_unsettled(other, other.from_.values[0], calendar))
+        later.extend(_carried_over(other, other.from_.values[0], calendar))
     by_day = {candidate.value: candidate for candidate in reversed(later) if candidate.value != first.value}
     alternatives = tuple(by_day[day] for day in sorted(by_day))
     return Deadline(value=first.value, from_=first.from_, alternatives=alternatives)
 
 
-def _unsettled(candidate: DateCandidate, name: str, calendar: Calendar) -> Iterator[DateCandidate]:
-    """The later day that the disputed rule gives for a day such as a Saturday."""
-    day = date.fromisoformat(candidate.value)
+def _carried_over(candidate: DateCandidate, name: str, calendar: Calendar) -> Iterator[DateCandidate]:
+    """The later days that a closed day at the end gives: by the law itself, then by the disputed rule for a Saturday."""
+    last = date.fromisoformat(candidate.value)
+    day = calendar.next_open(last)
+    if (reason := calendar.closed(last)) is not None:
+        yield DateCandidate(
+            value=day.isoformat(),
+            from_=Derivation(
+                rule=f"closed_day.{reason}",
+                values=(name,),
+                provisions=calendar.closed_by,
+                moved_from=candidate.value,
+                closed_day=reason,
+            ),
+        )
     if calendar.is_unsettled(day):
         yield DateCandidate(
             value=calendar.next_open(day, skip_unsettled=True).isoformat(),
@@ -212,7 +234,7 @@ def _unsettled(candidate: DateCandidate, name: str, calendar: Calendar) -> Itera
                 rule=f"closed_day.{weekday_name(day)}",
                 values=(name,),
                 provisions=calendar.unsettled_by,
-                moved_from=candidate.value,
+                moved_from=day.isoformat(),
                 closed_day=weekday_name(day),
             ),
             unsettled=True,

@@ -317,7 +317,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Evidence):
-    """Something that the letter says it sends, encloses, annexes or points to."""
+    """Something that the letter says it sends, encloses, annexes or points to.
+
+    ``problem`` is the sentence that says why its file, which came with the letter, could not be read.
+    """
 
     id: str
     kind: AttachmentKind
@@ -327,6 +330,7 @@ class Attachment(Evidence):
     url: str | None
     items: tuple[str, ...] = ()
     table: Table | None = _omit()
+    problem: str | None = _omit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

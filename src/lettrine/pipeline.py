@@ -17,6 +17,7 @@ from lettrine.law.jurisdiction import Jurisdiction, load_jurisdiction
 from lettrine.model import Assessment, Attachment, Letter, LetterType, Outcome, Recourse, Request, RequestItem, Source
 from lettrine.placing import place_evidence
 from lettrine.readers import Document, read_bytes, read_with
+from lettrine.readers.splitting import split
 from lettrine.reading.attachments import find_attachments
 from lettrine.reading.citations import find_citations
 from lettrine.reading.items import find_items
@@ -51,6 +52,21 @@ def parse(
     deadlines are looked at. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be read as text.
     """
     return parse_document(read_with(Path(path), attached), jurisdiction=jurisdiction, as_of=as_of)
+
+
+def parse_split(
+    path: str | Path,
+    *,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+    attached: Iterable[str | Path] = (),
+) -> list[Letter]:
+    """The letters in the file at ``path``, each with its own pages; one where no later page begins another.
+
+    The path of each ends in ``#page=N``, the page of the file on which it begins. Arguments and errors as in :func:`parse`.
+    """
+    parts = split(read_with(Path(path), attached))
+    return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of) for part in parts]
 
 
 def parse_text(

@@ -33,6 +33,12 @@ def test_a_folder_gives_its_letters_and_those_of_its_folders(folder: Path) -> No
     assert names(folder, ".") == ["a.MD", "b.txt", "sous/c.pdf"]
 
 
+def test_what_a_folder_holds_besides_is_told(folder: Path) -> None:
+    left_out: list[str] = []
+    list(expand_paths([str(folder)], left_out=left_out))
+    assert [str(Path(path).relative_to(folder)) for path in left_out] == ["b.gold.json", "notes.json", "sous/script.py"]
+
+
 def test_a_named_file_is_taken_whatever_it_is_called(folder: Path) -> None:
     assert names(folder, "notes.json", "b.txt") == ["notes.json", "b.txt"]
 

@@ -156,6 +156,59 @@ def test_parse_reads_many_files_in_several_processes(letter: Path, tmp_path: Pat
     assert paths == ["lettre.txt", *(f"x{number}.txt" for number in range(9))]
 
 
+def test_parse_reads_each_letter_of_one_file() -> None:
+    many = Path(__file__).parents[1] / "readers" / "files" / "many.pdf"
+    one, two = records(run("parse", many, "--split"))
+    assert [record["source"]["path"] for record in (one, two)] == [f"{many}#page=1", f"{many}#page=3"]
+    assert (one["letter_date"]["page"], two["letter_date"]["page"]) == (1, 3)
+    assert [part["source"]["pages"][0] for part in (one, two)] == [0, 0]
+    assert len(records(run("parse", many))) == 1
+    streamed = records(run("parse", "-", "--split", stdin=many.read_bytes()))
+    assert [record["source"]["path"] for record in streamed] == ["-#page=1", "-#page=3"]
+
+
+def test_parse_tells_what_of_a_folder_it_leaves_out(letter: Path) -> None:
+    (letter.parent / "notes.json").write_text("{}", encoding="utf-8")
+    (letter.parent / "tableau.xlsx").write_bytes(b"PK")
+    result = run("parse", letter.parent)
+    assert "2 fichier(s) (.json, .xlsx)" in result.stderr
+    assert len(records(result)) == 1
+    assert "Laissé de côté" not in run("parse", letter).stderr
+
+
+def test_parse_says_when_there_is_nothing_to_read(tmp_path: Path) -> None:
+    result = run("parse", tmp_path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"Aucune lettre dans {tmp_path}" in result.stderr
+    (record,) = records(run("parse", tmp_path / "*.pdf"))
+    assert record["error"]["message"] == f"No file matches the pattern {tmp_path / '*.pdf'}."
+
+
+def test_parse_refuses_a_file_whose_form_is_not_known(letter: Path, tmp_path: Path) -> None:
+    result = run("parse", letter, "-o", tmp_path / "lettres.xlsx")
+    assert result.exit_code == 2
+    assert "--format" in result.stderr
+    assert not (tmp_path / "lettres.xlsx").exists()
+
+
+def test_json_is_an_object_for_a_named_file_and_an_array_for_a_folder(letter: Path) -> None:
+    assert isinstance(json.loads(run("parse", letter, "--format", "json").stdout), dict)
+    for asked in ([letter.parent], [letter.parent / "*.txt"], [letter, "--split"]):
+        (record,) = json.loads(run("parse", *asked, "--format", "json").stdout)
+        assert record["text"]
+
+
+def test_a_file_that_came_with_a_letter_and_cannot_be_read_says_why(letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan directeur.pdf").write_bytes(b"%PDF-1.4 cut")
+    arguments = ("parse", letter, "--with", tmp_path / "plan directeur.pdf")
+    (record,) = records(run(*arguments))
+    jsonschema.validate(record, json_schema())
+    assert ["damaged" in attachment.get("problem", "") for attachment in record["attachments"]] == [True]
+    assert letter_from_dict(record).to_dict() == record
+    assert "illisible" in run(*arguments, "--format", "text").stdout
+    assert "illisible" in run(*arguments, "--format", "html").stdout
+
+
 # --- explain, schema ------------------------------------------------------------------------------------------------
 
 

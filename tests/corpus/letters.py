@@ -64,7 +64,7 @@ LETTERS = {
     ),
     "contrats-2024.txt": write_letter(
         body="Ministère de la Santé et des Services sociaux",
-        day="12 avril 2024",
+        day="15 avril 2024",
         received="2 janvier 2024",
         file="2024-007",
         asked=("Les contrats informatiques de plus de 25 000 $", "Le rapport de vérification de 2023"),

@@ -12,7 +12,7 @@ from lettrine.corpus.appeals import find_appeals, write_appeals, write_csv, writ
 def test_open_appeals_come_by_urgency(corpus: Store) -> None:
     appeals = list(find_appeals(corpus, date(2024, 5, 1)))
     assert [(a.deadline, a.days_left, a.items) for a in appeals] == [
-        ("2024-05-13", 12, 1),
+        ("2024-05-15", 14, 1),
         ("2024-10-08", 160, 2),
         ("2025-04-02", 336, 1),
     ]
@@ -34,11 +34,11 @@ def test_a_letter_that_grants_everything_is_not_among_them(corpus: Store) -> Non
 def test_the_forms(corpus: Store) -> None:
     appeals = list(find_appeals(corpus, date(2024, 5, 10)))
     write_appeals(appeals, text := io.StringIO())
-    assert "lundi 13 mai 2024" in text.getvalue()
-    assert "3 jours" in text.getvalue()
+    assert "mercredi 15 mai 2024" in text.getvalue()
+    assert "5 jours" in text.getvalue()
     assert "pas un avis juridique" in text.getvalue()
     write_csv(appeals, table := io.StringIO())
-    assert [row["days_left"] for row in csv.DictReader(table.getvalue().splitlines())] == ["3", "151", "327"]
+    assert [row["days_left"] for row in csv.DictReader(table.getvalue().splitlines())] == ["5", "151", "327"]
     write_json(appeals, value := io.StringIO())
     assert json.loads(value.getvalue())["notice"]["en"] == "Information read from the letter; not legal advice."
     write_appeals([], empty := io.StringIO())

@@ -75,7 +75,7 @@ def _rows(entries: list[timetable.Entry]) -> list[tuple[str | None, str, State, 
 
 def test_the_most_pressing_first(letters: list[Letter]) -> None:
     assert _rows(timetable.make_timetable(letters, AS_OF)) == [
-        ("review_of_silence", "2026-07-02", State.OPEN, 17),  # 30 days after 1 June, less the holiday of 1 July
+        ("review_of_silence", "2026-07-01", State.OPEN, 16),  # 30 days after 1 June; a holiday
         (None, "2026-07-11", State.OPEN, 26),
         ("reply_due_extended", "2026-06-01", State.EXPIRED, -14),
         ("reply_due", "2026-06-15", State.KEPT, 4),  # the 14th is a Sunday; the letter is the reply
@@ -88,7 +88,7 @@ def test_text_says_what_is_read_what_is_law_and_what_it_is_not(letters: list[Let
     said = " ".join(out.getvalue().split())
     assert "dans 26 jours" in said and "samedi 11 juillet 2026 · demande de révision" in said
     assert "ou lundi 13 juillet 2026 si un samedi reporte le délai, ce qui n'est pas réglé" in said
-    assert "le 1 juillet 2026 est" not in said and "est jour férié : Fête du Canada" in said
+    assert "ou jeudi 2 juillet 2026, puisque le 1er juillet 2026 est jour férié : Fête du Canada" in said
     assert "art. 135, A-2.1" in said and "appel à la Cour du Québec" in said
     assert "pas un avis juridique" in said
 

@@ -7,6 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from lettrine.errors import LetterError
+from lettrine.readers.document import Raw
+from lettrine.readers.kinds import read_raw
+
 
 def mutated(data: bytes, count: int, seed: int = 1) -> Iterator[bytes]:
     """``count`` damaged copies of a file; of an archive every second has one damaged member in a sound shell."""
@@ -47,3 +51,12 @@ def _in_member(data: bytes, chance: random.Random) -> bytes:
             content = old.read(name)
             new.writestr(name, _damaged(content, chance) if name == wanted else content)
     return out.getvalue()
+
+
+def read_one(raw: Raw) -> tuple[str, bool] | tuple[str, str]:
+    """The text of a file and whether it says that it is cut, or the code and the sentence of the error that it gives."""
+    try:
+        document = read_raw(raw)
+    except LetterError as error:
+        return error.code, str(error)
+    return document.text.clean, document.truncated

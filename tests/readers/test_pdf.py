@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
-import random
+import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lettrine.errors import LetterError, LimitExceeded, UnreadableFile
+from lettrine.errors import LimitExceeded, UnreadableFile
 from lettrine.readers import Limits, read, read_bytes
+from lettrine.readers.page import Page, Word
+from lettrine.readers.page_lines import cut_lines
+from lettrine.readers.page_tables import glue_numbers
+from lettrine.readers.pdf_file import assemble
 from lettrine.readers.places import boxes_of
 
 FILES = Path(__file__).parent / "files"
@@ -181,29 +187,107 @@ def test_seconds_are_kept() -> None:
     assert "Odile" in text_of(PRODUCED[0])  # the next file has a child of its own
 
 
-def mutated(data: bytes, draw: random.Random) -> bytes:
-    changed = bytearray(data)
-    at = draw.randrange(len(changed))
-    kind = draw.randrange(4)
-    if kind == 0:
-        for _ in range(draw.choice((1, 20, 300))):
-            changed[draw.randrange(len(changed))] ^= 1 << draw.randrange(8)
-    elif kind == 1:
-        del changed[at:]
-    elif kind == 2:
-        changed[at : at + 2000] = draw.randbytes(draw.randrange(1, 3000))
-    else:
-        changed[at:at] = changed[draw.randrange(len(changed)) :][:4000]
-    return bytes(changed)
+def test_a_table_over_pages_is_one_and_says_its_headings_once() -> None:
+    lines = text_of("table_over_pages.pdf").split("\n")
+    rows = [line.split("\t") for line in lines if "\t" in line]
+    assert rows[:3] == [
+        ["Secteur", "2021", "", "2022", ""],
+        ["", "Reçues", "Fermées", "Reçues", "Fermées"],
+        ["Secteur 1", "1 007", "1", "901", "2"],
+    ]
+    assert [row[0] for row in rows[2:]] == [f"Secteur {number}" for number in range(1, 56)]
+    assert lines.index("\t".join(rows[-1])) - lines.index("\t".join(rows[0])) == 56  # no line between them
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_mutated_files_give_a_document_or_a_foreseen_error(seed: int) -> None:
-    draw = random.Random(seed)
-    name = draw.choice((*PRODUCED, "heads.pdf", "form.pdf", "unruled.pdf"))
-    try:
-        document = read_bytes(mutated((FILES / name).read_bytes(), draw), "a.pdf", limits=Limits(seconds=30))
-    except LetterError as error:
-        assert str(error).endswith(".") or "apt-get" in str(error)
-    else:
-        assert document.text.clean.strip()
+def test_a_row_that_the_page_cuts_and_a_number_that_its_column_breaks_are_whole() -> None:
+    document = read(FILES / "table_cut.pdf")
+    text = document.text.clean
+    assert (
+        "\nContrat du port\t16 400 000\tOui\ts. o.\nManuel des inspections de la marina (184 pages)\t8 125 000\tPartiel\t"
+        in text
+    )
+    assert "\nLettre du 4 mai\t212\tNon\t53 et 54\n" in text
+    at = text.index("port\t")
+    assert document.places is not None
+    assert [place.page for place in document.places.find(document.text.offsets.to_source((at, at + 4)))] == [2]
+
+
+def test_a_mark_that_a_browser_draws_opens_its_line_and_a_broken_address_is_whole() -> None:
+    text = text_of("list_chromium.pdf")
+    assert "• le plan d'urgence de la Ville d'Aubrive\n• le registre des interventions\n• les factures" in text
+    assert "formulaires/demande-de-revision-et-pieces-a-joindre-en-ligne, où vous" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["letter_chromium.pdf", "letter_libreoffice.pdf", "table_over_pages.pdf", "list_chromium.pdf"]
+)
+def test_a_stream_that_does_not_unpack_is_told(name: str) -> None:
+    data = (FILES / name).read_bytes()
+    assert not read_bytes(data, "a.pdf").truncated
+    for match in re.finditer(rb"/FlateDecode[^\0]*?stream\r?\n", data):
+        spoilt = bytearray(data)
+        spoilt[match.end() + 12] ^= 4
+        try:
+            assert read_bytes(bytes(spoilt), "a.pdf").truncated
+        except UnreadableFile as error:
+            assert str(error).endswith(".")
+
+
+def drawn(*lines: tuple[float, float, str]) -> Page:
+    """A page with lines of 10-point words, each letter 5 points wide, at (left, top)."""
+    words = []
+    for left, top, text in lines:
+        for word in text.split():
+            words.append(Word(word, left, top, left + 5 * len(word), top + 10, True))
+            left = words[-1].right + 2.5
+    return Page(1, 612, 792, words)
+
+
+def laid_out(*pages: Page) -> str:
+    for number, page in enumerate(pages, 1):
+        page.number = number
+    return assemble(list(pages), truncated=False).text
+
+
+SENTENCE = "le troisième alinéa suffit, et il n'est plus nécessaire d'invoquer ici l'article"
+
+
+def test_the_last_figure_of_a_sentence_is_no_page_number() -> None:
+    text = laid_out(drawn((70, 700, SENTENCE), (70, 713, "21.")), drawn((70, 60, "Le point suivant est accordé.")))
+    assert f"{SENTENCE} 21." in text
+    text = laid_out(drawn((70, 750, SENTENCE)), drawn((70, 40, "21."), (70, 70, "Le point suivant est accordé.")))
+    assert "21." in text
+
+
+@pytest.mark.parametrize("left", [70, 300, 530])
+def test_a_page_number_set_apart_is_left_out(left: float) -> None:
+    text = laid_out(drawn((70, 700, SENTENCE), (left, 760, "21.")), drawn((70, 60, "Le point suivant est accordé.")))
+    assert "21." not in text
+
+
+def test_marks_that_count_on_inside_a_sentence_begin_no_line() -> None:
+    first = "Veuillez m'envoyer (1) le plan d'urgence de la Ville d'Aubrive; (2) les avis reçus;"
+    assert f"{first} (3) le registre" in laid_out(drawn((70, 100, first), (70, 113, "(3) le registre des plaintes")))
+    listed = "(2) les avis que la Ville d'Aubrive a reçus de ses avocats et de ses notaires depuis 2019;"
+    assert f"{listed}\n(3) le registre" in laid_out(drawn((70, 100, listed), (70, 113, "(3) le registre des plaintes")))
+
+
+def test_the_short_lines_of_a_last_page_are_no_paragraph() -> None:
+    signature = drawn((70, 60, "Me Jade Villemaire-Otis, avocate"), (70, 73, "Responsable de l'accès aux documents"))
+    text = laid_out(
+        drawn((70, 100, SENTENCE), (70, 113, "de la Loi sur l'accès aux documents des organismes")), signature
+    )
+    assert "avocate\nResponsable" in text
+
+
+@given(st.integers(0, 10**9), st.integers(1, 8))
+def test_a_number_broken_by_its_column_is_put_together_and_no_digit_changes(value: int, at: int) -> None:
+    printed = f"{value:,}".replace(",", " ")
+    at = min(at, len(printed))
+    cell = [cut_lines(drawn((70, 100, part)).words)[0] for part in (printed[:at], printed[at:]) if part.strip()]
+    glue_numbers(cell)
+    words = [word for line in cell for word in line.words]
+    text = "".join(word.text if word.glued else word.text + " " for word in words).strip()
+    assert text.replace(" ", "") == str(value)
+    if len(cell) == 2 and " " in printed[:at].rstrip()[:-1]:
+        assert text == printed

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageOps
 
 from lettrine.errors import UnreadableFile, UnsupportedFormat
 from lettrine.readers import Limits, read, read_bytes, scan_file, scan_pages
-from lettrine.readers.scan_image import prepare
+from lettrine.readers.page import Word
+from lettrine.readers.scan_image import is_ink_left, prepare
+from lettrine.readers.scan_marks import find_mark
 
 FILES = Path(__file__).parent / "files"
 needs_tesseract = pytest.mark.skipif(
@@ -81,3 +85,43 @@ def test_a_cut_image_is_refused(share: float) -> None:
     data = (FILES / "scan.png").read_bytes()
     with pytest.raises(UnreadableFile):
         read_bytes(data[: max(9, int(share * len(data)))], "a.png")
+
+
+def marked(shape: str) -> Image.Image:
+    """A line of a list at 200 points an inch: its mark at 40, its first word from 70 to 160."""
+    image = Image.new("L", (400, 60), 255)
+    draw = ImageDraw.Draw(image)
+    {"disc": draw.ellipse, "dash": draw.rectangle, "letter": draw.line}[shape](
+        {"disc": (38, 26, 48, 36), "dash": (34, 30, 52, 33), "letter": (38, 20, 48, 40)}[shape], fill=0
+    )
+    draw.rectangle((70, 20, 160, 42), fill=0)
+    return image
+
+
+@pytest.mark.parametrize(("shape", "seen"), [("disc", "•"), ("dash", "–"), ("letter", None)])
+def test_a_mark_that_recognition_drops_is_seen_on_the_image(shape: str, seen: str | None) -> None:
+    padded = ImageOps.expand(marked(shape), (100, 0, 0, 0), 255)
+    mark = find_mark(padded, 200, Word("factures", 170, 16, 260, 46))
+    assert (mark.text if mark else None) == seen
+    assert mark is None or 130 < mark.left < mark.right < 155
+
+
+def test_ink_that_no_word_covers_is_told() -> None:
+    image = Image.new("L", (300, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, 100, 40), fill=0)
+    draw.rectangle((200, 120, 240, 140), fill=0)
+    assert is_ink_left(image, (0, 0, 300, 200), [(20, 20, 100, 40)])
+    assert not is_ink_left(image, (0, 0, 300, 200), [(20, 20, 100, 40), (200, 120, 240, 140)])
+    assert not is_ink_left(image, (0, 0, 150, 100), [(20, 20, 100, 40)])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(-6.0, 6.0))
+def test_a_page_askew_is_turned_back(turn: float) -> None:
+    page = Image.new("L", (640, 640), 255)
+    draw = ImageDraw.Draw(page)
+    for top in range(120, 520, 26):
+        draw.rectangle((120, top, 520, top + 8), fill=0)
+    made = prepare(page.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255), 200)
+    assert abs(made.turn + turn) < 0.25

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lettrine import parse_text
 from lettrine.model import Missing
 from lettrine.reading.sheet import bare_sheet
 from lettrine.reading.table_values import read_cell
@@ -343,3 +344,17 @@ def test_any_text_is_read(text: str) -> None:
         assert position <= found.start <= found.grid_span[0] < found.grid_span[1] <= found.end <= len(text)
         assert all(len(row.cells) == len(found.table.columns) for row in found.table.rows)
         position = found.end
+
+
+def test_what_the_letter_goes_on_with_under_a_table_is_no_note() -> None:
+    letter = parse_text(
+        "Madame,\n\nNous donnons suite à votre demande d'accès reçue le 8 avril 2024, qui vise :\n\n"
+        "1. le nombre de permis délivrés par secteur;\n2. le rapport de la firme Arpin.\n\n"
+        "En réponse au point 1, le tableau ci-dessous présente les données demandées.\n\n"
+        "Secteur\t2022\t2023\nNord *\t1 204\t91\nSud\t88\tn. d.\n\n* Données partielles.\n\nSource : Service de l'urbanisme.\n\n"
+        "Quant au point 2, le rapport est refusé en vertu de l'article 37 de la Loi sur l'accès aux documents des "
+        "organismes publics et sur la protection des renseignements personnels.\n\nJeanne Tremblay\nResponsable de l'accès\n"
+    )
+    (table,) = [attachment.table for attachment in letter.attachments if attachment.table]
+    assert [note.text for note in table.notes] == ["Données partielles."]
+    assert [(item.label, item.outcome.value) for item in letter.request.items] == [("1", "granted"), ("2", "refused")]

@@ -35,6 +35,6 @@ def _results(files: Sequence[str], jurisdiction: str | None, as_of: date | None)
     others = parse_many(named, processes=processes, jurisdiction=jurisdiction, as_of=as_of)
     for name in files:
         if name == STANDARD_INPUT:
-            yield read_standard_input(jurisdiction=jurisdiction, as_of=as_of)
+            yield from read_standard_input(jurisdiction=jurisdiction, as_of=as_of)
         else:
             yield next(others)

@@ -73,7 +73,7 @@ def opened(output: Path | None) -> Iterator[TextIO]:
 def read_letter(path: str, jurisdiction: str | None, as_of: date | None, attached: Sequence[Path] = ()) -> Letter:
     """The letter at ``path``, ``-`` for the standard input; a :class:`LetterError` when it cannot be read."""
     if path == STANDARD_INPUT:
-        result = read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached)
+        (result,) = read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached)
         if isinstance(result, Failure):
             raise LetterError(result.message)
         return result

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +15,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lettrine.batch import expand_paths, parse_many, read_standard_input
+from lettrine.batch import expand_paths, parse_files, read_standard_input
 from lettrine.batch.manifest import read_manifest
 from lettrine.batch.paths import STANDARD_INPUT
 from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, WithOption, opened
 from lettrine.export import FORMATS, find_writer
+from lettrine.export.records import write_json
 from lettrine.model import Failure, Letter
 
 _MANY = 8  # files from which several processes and a progress bar are worth their while
@@ -59,12 +61,19 @@ def parse(
         int | None,
         typer.Option("--processes", "-j", min=1, metavar="N", help="Nombre de fichiers lus à la fois."),
     ] = None,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", help="Un fichier peut tenir plusieurs lettres : chacune est lue à part, avec ses pages."
+        ),
+    ] = False,
 ) -> None:
     """Lit des lettres et écrit ce qu'elles décident.
 
     Un fichier illisible donne un enregistrement d'erreur parmi les autres, et le code de sortie 1.
     """
-    files = list(expand_paths(paths))
+    left_out: list[str] = []
+    files = list(expand_paths(paths, left_out=left_out))
     if attached and len(files) != 1:
         raise typer.BadParameter("--with va avec une seule lettre; pour plusieurs, --manifest.")
     tied = read_manifest(manifest, files) if manifest else {}
@@ -72,13 +81,20 @@ def parse(
     files = [name for name in files if name == STANDARD_INPUT or os.path.abspath(name) not in others]
     if attached:
         tied[files[0]] = [*tied.get(files[0], ()), *map(str, attached)]
+    _tell_left_out(name for name in left_out if os.path.abspath(name) not in others)
+    if not files:
+        typer.echo(f"Aucune lettre dans {', '.join(paths)}.", err=True)
+        raise typer.Exit(1)
     count = processes or (1 if len(files) < _MANY else None)
-    results = _read(files, count, jurisdiction, as_of, tied)
+    results = _read(files, count, jurisdiction, as_of, tied, split=split)
     chosen = format.value if format else _usual_format(output)
+    write = find_writer(chosen)
+    if chosen == Format.JSON:  # whether it is an array follows from what was asked for, not from what was found
+        write = partial(write_json, as_array=split or files != paths or len(files) > 1)
     shown_bar = len(files) >= _MANY and sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
     failures: list[Failure] = []
     with opened(output) as out, _progress(len(files), visible=shown_bar) as progress:
-        find_writer(chosen)(_watched(results, progress, failures), out)
+        write(_watched(results, progress, failures), out)
     if failures:
         typer.echo(f"{len(failures)} fichier(s) sur {len(files)} n'ont pu être lus.", err=True)
         raise typer.Exit(1)
@@ -87,8 +103,24 @@ def parse(
 def _usual_format(output: Path | None) -> str:
     if output is None:
         return "text" if sys.stdout.isatty() else "jsonl"
-    named = {"txt": "text", "htm": "html"}.get(suffix := output.suffix.lstrip(".").lower(), suffix)
-    return named if named in FORMATS else "jsonl"
+    suffix = output.suffix.lstrip(".").lower()
+    named = {"txt": "text", "htm": "html", "": "jsonl", "ndjson": "jsonl"}.get(suffix, suffix)
+    if named not in FORMATS:
+        known = ", ".join(f".{name}" for name in ("json", "jsonl", "csv", "txt", "html"))
+        raise typer.BadParameter(
+            f"la forme d'un fichier {output.suffix} n'est pas connue ({known}) : dites-la par --format."
+        )
+    return named
+
+
+def _tell_left_out(names: Iterable[str]) -> None:
+    left = list(names)
+    if left:
+        kinds = ", ".join(sorted({Path(name).suffix or "sans extension" for name in left}))
+        typer.echo(
+            f"Laissé de côté dans les dossiers : {len(left)} fichier(s) ({kinds}). Nommez un fichier pour qu'il soit lu.",
+            err=True,
+        )
 
 
 def _read(
@@ -97,13 +129,19 @@ def _read(
     jurisdiction: str | None,
     as_of: date | None,
     attached: Mapping[str, Sequence[str]],
-) -> Iterator[Letter | Failure]:
-    """The results in the order of ``files``; standard input is read here, the rest wherever ``parse_many`` reads."""
+    *,
+    split: bool,
+) -> Iterator[list[Letter | Failure]]:
+    """The results of each of ``files``, in their order; standard input is read here, the rest wherever ``parse_files`` reads."""
     named = [name for name in files if name != STANDARD_INPUT]
-    others = parse_many(named, processes=processes, jurisdiction=jurisdiction, as_of=as_of, attached=attached)
+    others = parse_files(
+        named, processes=processes, jurisdiction=jurisdiction, as_of=as_of, attached=attached, split=split
+    )
     for name in files:
         if name == STANDARD_INPUT:
-            yield read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached.get(name, ()))
+            yield read_standard_input(
+                jurisdiction=jurisdiction, as_of=as_of, attached=attached.get(name, ()), split=split
+            )
         else:
             yield next(others)
 
@@ -123,10 +161,9 @@ def _progress(total: int, *, visible: bool) -> Progress:
 
 
 def _watched(
-    results: Iterable[Letter | Failure], progress: Progress, failures: list[Failure]
+    results: Iterable[list[Letter | Failure]], progress: Progress, failures: list[Failure]
 ) -> Iterator[Letter | Failure]:
-    for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
+    for of_file in results:
+        failures.extend(result for result in of_file if isinstance(result, Failure))
         progress.advance(progress.task_ids[0])
-        yield result
+        yield from of_file

@@ -94,7 +94,7 @@ def _description(entry: Entry) -> Iterable[str]:
     yield _origin(entry.letter)
     yield f"Calcul : {entry.calculation} ({provisions_in_words(entry.provisions)})."
     for other in entry.deadline.alternatives:
-        yield f"Autre jour possible : {candidate_in_words(other)}."
+        yield f"Autre jour possible : {candidate_in_words(entry.letter.jurisdiction, other)}."
     yield NOTICE["fr"]
 
 

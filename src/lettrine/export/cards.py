@@ -155,6 +155,7 @@ def _attachment(letter: Letter, attachment: Attachment, key: str) -> str:
         shape = f"{len(attachment.table.rows)} × {len(attachment.table.columns)}"
         size = f' · <a href="#{key}-{clean(attachment.id)}-table">tableau {shape}</a>'
     web = f"<p>{link(attachment.url)}</p>" if attachment.url else ""
+    web += f"<p>illisible : {clean(attachment.problem)}</p>" if attachment.problem else ""
     return (
         f'{_card(key, attachment.id, [attachment.id, *attachment.items])}<p class="head"><b>{clean(attachment.id)}</b>'
         f" {ATTACHMENTS[attachment.kind]}{answered}{size}</p><p>{_back(key, attachment.id, name)}</p>{web}"
@@ -193,16 +194,16 @@ def _recourse(letter: Letter) -> Iterator[str]:
         yield link(recourse.url.value)
     if recourse.deadline:
         lead = "Recours au plus tard le" if assessment.appealable else "Une révision se demanderait au plus tard le"
-        yield _date(lead, recourse.deadline)
+        yield _date(letter, lead, recourse.deadline)
     if recourse.further_appeal:
         yield clean(appeal_in_words(recourse.further_appeal))
     for deadline in assessment.deadlines:
         name = deadline_name(deadline)
-        yield _date(f"{clean(name[:1].upper() + name[1:])} le", deadline)
+        yield _date(letter, f"{clean(name[:1].upper() + name[1:])} le", deadline)
 
 
-def _date(lead: str, deadline: Deadline) -> str:
-    others = "; ".join(map(candidate_in_words, deadline.alternatives))
+def _date(letter: Letter, lead: str, deadline: Deadline) -> str:
+    others = "; ".join(candidate_in_words(letter.jurisdiction, other) for other in deadline.alternatives)
     later = f"<br><small>{clean(others)}</small>" if others else ""
     return f"{lead} <b>{clean(day_in_words(deadline.value, weekday=True))}</b>{later}"
 

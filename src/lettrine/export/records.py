@@ -21,12 +21,15 @@ def write_jsonl(results: Iterable[Letter | Failure], out: TextIO) -> None:
         out.flush()
 
 
-def write_json(results: Iterable[Letter | Failure], out: TextIO) -> None:
-    """One indented object for one file, an array of them for several."""
+def write_json(results: Iterable[Letter | Failure], out: TextIO, *, as_array: bool = False) -> None:
+    """One indented object for one result, an array of them for several; for one too if it is asked for ``as_array``."""
     documents = (to_json(result, indent=1) for result in results)
     first, second = next(documents, None), next(documents, None)
-    if first is None or second is None:
+    if first is None or (second is None and not as_array):
         out.write((first or "[]") + "\n")
+        return
+    if second is None:
+        out.write(f"[\n{first}\n]\n")
         return
     out.write(f"[\n{first},\n{second}")
     for document in documents:

@@ -124,7 +124,7 @@ def _deadline(letter: Letter, deadline: Deadline, words: Mapping[str, Any], as_o
         )
     )
     for other in deadline.alternatives:
-        yield Paragraph(names["other_day"].format(day=candidate_in_words(other)))
+        yield Paragraph(names["other_day"].format(day=candidate_in_words(letter.jurisdiction, other)))
     if standing(deadline, as_of).state is not State.OPEN:
         yield Paragraph(names["late"].format(blank=words["blank"]))
 

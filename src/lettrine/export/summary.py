@@ -93,7 +93,7 @@ def _parts(letter: Letter) -> Iterator[RenderableType]:
     if letter.letter_type != "other":
         yield _section("Recours", _recourse(letter))
     if letter.assessment.deadlines:
-        yield _section("Échéances", (_deadline(d) for d in letter.assessment.deadlines))
+        yield _section("Échéances", (_deadline(letter, d) for d in letter.assessment.deadlines))
     if letter.assessment.flags:
         yield _section("Signalements", _flags(letter))
     yield Text(f"\n{letter.assessment.notice.get('fr', '')}", style="dim italic")
@@ -114,7 +114,10 @@ def _heading(letter: Letter) -> Text:
     if letter.subject:
         heading.append(f"\n{' '.join(letter.subject.value.split())}", style="italic")
     if letter.source.truncated:
-        heading.append("\nLe fichier dépassait la limite : sa fin n'a pas été lue.", style="yellow")
+        heading.append(
+            "\nTout le fichier n'a pu être lu (limite dépassée, ou partie endommagée) : du texte peut manquer.",
+            style="yellow",
+        )
     return heading
 
 
@@ -162,6 +165,8 @@ def _attachment(letter: Letter, attachment: Attachment) -> Text:
         text.append(f" «{' '.join(name.split())}»")
     if attachment.table is not None:
         text.append(f", {len(attachment.table.rows)} × {len(attachment.table.columns)}")
+    if attachment.problem:
+        text.append(f", illisible : {attachment.problem}", style="red")
     if attachment.items:
         text.append(f" → {item_names(letter, attachment.items)}", style="cyan")
     return text
@@ -185,20 +190,23 @@ def _recourse(letter: Letter) -> Iterator[Text]:
         yield Text("La lettre n'informe pas du recours.", style="yellow")
     if recourse.deadline:
         lead = "À exercer au plus tard le" if assessment.appealable else "Une révision se demanderait au plus tard le"
-        yield _date(lead, recourse.deadline)
+        yield _date(letter, lead, recourse.deadline)
     if recourse.further_appeal:
         yield Text(appeal_in_words(recourse.further_appeal), style="dim")
 
 
-def _deadline(deadline: Deadline) -> Text:
+def _deadline(letter: Letter, deadline: Deadline) -> Text:
     name = deadline_name(deadline)
-    return _date(f"{name[0].upper()}{name[1:]} le", deadline)
+    return _date(letter, f"{name[0].upper()}{name[1:]} le", deadline)
 
 
-def _date(lead: str, deadline: Deadline) -> Text:
+def _date(letter: Letter, lead: str, deadline: Deadline) -> Text:
     text = Text.assemble(f"{lead} ", (day_in_words(deadline.value, weekday=True), "bold"))
     if deadline.alternatives:
-        text.append(f" ({'; '.join(map(candidate_in_words, deadline.alternatives))})", style="dim")
+        text.append(
+            f" ({'; '.join(candidate_in_words(letter.jurisdiction, other) for other in deadline.alternatives)})",
+            style="dim",
+        )
     return text
 
 

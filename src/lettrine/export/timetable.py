@@ -173,7 +173,10 @@ def _row(entry: Entry) -> tuple[RenderableType, ...]:
     day = day_in_words(entry.deadline.value, weekday=True)
     lines = [Text.assemble((day, "bold"), f" · {deadline_name(entry.deadline)}"), Text(_of(entry.letter))]
     lines.append(Text(f"{entry.calculation} ({provisions_in_words(entry.provisions)})", style="dim"))
-    lines += [Text(f"ou {candidate_in_words(other)}", style="dim") for other in entry.deadline.alternatives]
+    lines += [
+        Text(f"ou {candidate_in_words(entry.letter.jurisdiction, other)}", style="dim")
+        for other in entry.deadline.alternatives
+    ]
     if entry.deadline.code is None and not entry.letter.assessment.appealable:
         lines.append(Text("Rien n'est refusé dans cette lettre.", style="dim"))
     return Text(standing_in_words(entry.standing), style=style), Group(*lines)

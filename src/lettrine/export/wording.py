@@ -255,10 +255,12 @@ def closed_day_in_words(code: str | None, derivation: Derivation) -> str:
     return f"le {day_in_words(derivation.moved_from)} est {article}{name}"
 
 
-def candidate_in_words(candidate: DateCandidate) -> str:
-    """A later day and the rule that would give it: «lundi 13 juillet 2026 si un samedi reporte le délai»."""
+def candidate_in_words(code: str | None, candidate: DateCandidate) -> str:
+    """A later day and the rule that gives it: «lundi 13 juillet 2026 si un samedi reporte le délai»; ``code`` is the place."""
     day = day_in_words(candidate.value, weekday=True)
     disputed = candidate.from_.rule.removeprefix("closed_day.")
+    if candidate.from_.closed_day is not None and not candidate.unsettled:
+        return f"{day}, puisque {closed_day_in_words(code, candidate.from_)}"
     if disputed != candidate.from_.rule:
         name = _WEEKDAY_NAMES.get(disputed, "jour contesté")
         return f"{day} si un {name} reporte le délai, ce qui n'est pas réglé"

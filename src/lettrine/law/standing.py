@@ -38,6 +38,10 @@ def standing(deadline: Deadline, as_of: date) -> Standing:
     days = (date.fromisoformat(deadline.value) - as_of).days
     if days >= 0:
         return Standing(State.OPEN, days)
+    for other in deadline.alternatives:  # a closed day carries it over by the law itself
+        left = (date.fromisoformat(other.value) - as_of).days
+        if other.from_.moved_from == deadline.value and not other.unsettled and left >= 0:
+            return Standing(State.OPEN, left)
     return Standing(State.UNSETTLED if as_of.isoformat() <= deadline.latest else State.EXPIRED, days)
 
 

@@ -31,7 +31,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as read: ``pages`` holds where each page starts in the clean text, ``places`` where its source stands."""
+    """A file as read: ``pages`` holds where each page starts in the clean text, ``places`` where its source stands.
+
+    ``truncated``: text may be missing, because a limit cut it, a part of the file is damaged, or a page could not be read.
+    """
 
     path: str | None
     media_type: str

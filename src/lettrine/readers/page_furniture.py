@@ -34,6 +34,8 @@ _ZONE = 0.17  # of the page's height, at either end
 _LINES = 6
 _NEAR = 16.0  # points between the places of one running head on two pages
 _DIGITS = re.compile(r"\d+")
+_NEARLY_FULL = 0.85
+_ALIGNED = 3.0
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ def set_apart(layouts: list[Layout]) -> list[Parts]:
     """The parts of each page; what pages repeat stands on the first of them only."""
     known: dict[str, list[float]] = {}
     said = ""
+    last: Line | None = None
     parts: list[Parts] = []
     many = len(layouts) > 1
     for layout in layouts:
@@ -60,6 +63,7 @@ def set_apart(layouts: list[Layout]) -> list[Parts]:
         if lines:
             ends = _ends(lines, layout.page.height)
             dropped = _marks(ends, layout.page.number, first=first, many=many)
+            dropped -= {id(line) for line in lines if id(line) in dropped and _is_prose(line, lines, last)}
             if not first:
                 repeated = _repeated(ends, dropped, known, said)
                 if len(dropped) + len(repeated) < len(lines):  # a page that only repeats was not made by a running head
@@ -69,7 +73,18 @@ def set_apart(layouts: list[Layout]) -> list[Parts]:
             if len(said) < 20_000:
                 said += "\n".join(line.text for line in lines) + "\n"
         parts.append(_part(layout, lines, dropped))
+        last = next((line for line in reversed(lines) if id(line) not in dropped), None)
     return parts
+
+
+def _is_prose(mark: Line, lines: list[Line], last: Line | None) -> bool:
+    """Whether what looks like a page number ends a sentence: «… l'article», «21.» under it, or at the head of the next page."""
+    at = next(k for k, line in enumerate(lines) if line is mark)
+    above = lines[at - 1] if at else last
+    if above is None or above.text.endswith((".", ":", ";", "!", "?")) or above.right < _NEARLY_FULL * above.edge:
+        return False
+    under = not at or mark.top - above.top < 1.6 * above.size
+    return under and abs(mark.left - above.left) < _ALIGNED and abs(mark.size - above.size) < 0.1 * above.size
 
 
 def _opens_letter(lines: list[Line]) -> bool:

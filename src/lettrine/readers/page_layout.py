@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lettrine.readers.page import Page
+from lettrine.readers.page import Page, Word
 from lettrine.readers.page_lines import Line, cut_lines, make_line
-from lettrine.readers.page_tables import Table, find_ruled
+from lettrine.readers.page_tables import Table, find_ruled, same_columns
 from lettrine.readers.page_unruled import find_unruled
 
 Item = Line | Table
@@ -14,6 +15,7 @@ Item = Line | Table
 _LEVEL = 0.4  # of a line's height: how far the middles of two pieces of one line may be apart
 _MOST_LINES = 900  # of a page whose columns are looked for; beyond, it is no letter's page
 _CORRIDOR = 4.0
+_NEAR_END = 0.3  # of the page's height: where a table that goes over the page can stand
 
 
 @dataclass(slots=True)
@@ -24,9 +26,37 @@ class Layout:
     columns: list[list[Item]] = field(default_factory=list)
 
 
-def lay_out_page(page: Page) -> Layout:
-    """The lines and tables of a page in the order in which they are read."""
-    tables, words = find_ruled(page.words, page.rules)
+def lay_out_pages(pages: Sequence[Page]) -> list[Layout]:
+    """The lines and tables of each page in the order in which they are read."""
+    ruled = [find_ruled(page.words, page.rules) for page in pages]
+    layouts = [
+        _lay_out(page, _whole(ruled, pages, k), rest)
+        for k, (page, (_, rest)) in enumerate(zip(pages, ruled, strict=True))
+    ]
+    _share_edges(layouts)
+    return layouts
+
+
+def _whole(ruled: Sequence[tuple[list[Table], list[Word]]], pages: Sequence[Page], at: int) -> list[Table]:
+    """The ruled tables of a page; the words of a single row that no neighbouring page goes on with are given back."""
+    tables, rest = ruled[at]
+    height = pages[at].height
+    kept = []
+    for table in tables:
+        before = ruled[at - 1][0][-1:] if at and table is tables[0] and table.top < _NEAR_END * height else []
+        after = (
+            ruled[at + 1][0][:1]
+            if table is tables[-1] and table.bottom > (1 - _NEAR_END) * height and at + 1 < len(ruled)
+            else []
+        )
+        if len(table.rows) > 1 or any(same_columns(table, other) for other in (*before, *after)):
+            kept.append(table)
+        else:
+            rest.extend(word for cell in table.rows[0] for line in cell for word in line.words)
+    return kept
+
+
+def _lay_out(page: Page, tables: list[Table], words: list[Word]) -> Layout:
     lines = cut_lines(words)
     unruled, lines = find_unruled(lines)
     items: list[Item] = [*lines, *tables, *unruled]
@@ -37,6 +67,32 @@ def lay_out_page(page: Page) -> Layout:
         _set_edges(made, number)
         layout.columns.append(made)
     return layout
+
+
+def _share_edges(layouts: Sequence[Layout]) -> None:
+    """Let the lines of a page that is one column end where those of the other such pages do.
+
+    The last page may hold nothing but short lines: none of them shows how wide the text is.
+    """
+    alone = [
+        [i for c in layout.columns for i in c if isinstance(i, Line)] for layout in layouts if _is_one_column(layout)
+    ]
+    widest: dict[tuple[int, int], float] = {}
+    for lines in alone:
+        left = min((line.left for line in lines), default=0.0)
+        for line in lines:
+            key = (round(left / _CORRIDOR), round(line.size))
+            widest[key] = max(widest.get(key, 0.0), line.edge)
+    for lines in alone:
+        left = min((line.left for line in lines), default=0.0)
+        for line in lines:
+            line.edge = max(line.edge, widest[round(left / _CORRIDOR), round(line.size)])
+
+
+def _is_one_column(layout: Layout) -> bool:
+    columns = [column for column in layout.columns if column]
+    bounds = [(min(map(_mid, column)), max(map(_mid, column))) for column in columns]
+    return all(one[1] <= two[0] for one, two in zip(bounds, bounds[1:], strict=False))
 
 
 def _set_edges(column: list[Item], number: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from lettrine.readers.page import Word
+from lettrine.readers.page import Page, Word
 from lettrine.readers.raised import RAISED
 
 _MARK = re.compile(
@@ -15,6 +15,8 @@ _MARK = re.compile(
 )
 _SPACED_GAP = 1.15  # of the line's height, where a space was set
 _BARE_GAP = 0.55
+_TYPED_GAP = 0.9
+_TYPED = (0.585, 0.615)  # of the font's size: how wide every letter of such a font is
 _MARK_REACH = 60.0
 _LABEL_REACH = 170.0
 
@@ -24,7 +26,7 @@ class Line:
     """A line, or a piece of one between two columns: its words from left to right, and its box.
 
     ``edge`` is where the lines of its column end; ``is_forced``: it is stretched so far that its end was set by hand;
-    ``is_flush``: several lines of its column end at its edge.
+    ``is_flush``: several lines of its column end at its edge. ``page`` is set where it is not that of its row.
     """
 
     words: list[Word]
@@ -37,6 +39,7 @@ class Line:
     column: int = 0
     is_forced: bool = False
     is_flush: bool = False
+    page: Page | None = None
     text: str = field(default="")
 
     @property
@@ -107,13 +110,25 @@ def _levels(words: Iterable[Word]) -> list[list[Word]]:
 def _cut(level: list[Word]) -> list[list[Word]]:
     """The runs of a level between gaps that are wider than a space usually is."""
     runs = [[level[0]]]
+    bare = _TYPED_GAP if _is_typed(level) else _BARE_GAP
     for word in level[1:]:
         last = runs[-1][-1]
         size = max(last.bottom - last.top, word.bottom - word.top)
-        if word.left - last.right > (_SPACED_GAP if word.spaced else _BARE_GAP) * size:
+        if word.left - last.right > (_SPACED_GAP if word.spaced else bare) * size:
             runs.append([])
         runs[-1].append(word)
     return runs
+
+
+def _is_typed(level: list[Word]) -> bool:
+    """Whether all letters are as wide as those of a typewriter, and so is the space between them."""
+    widths = [(word.right - word.left) / (len(word.text) * word.size) for word in level if word.size > 0]
+    return (
+        len(widths) > 1
+        and _TYPED[0] < min(widths)
+        and max(widths) < _TYPED[1]
+        and any([word.text.isalpha() for word in level])
+    )
 
 
 def _unstretched(runs: list[list[Word]], long: list[tuple[float, float]]) -> list[list[Word]]:

@@ -14,21 +14,29 @@ _NEAR = 3.0
 _NARROW = 5.0
 _LONGEST_MEAN = 260
 _MOST_RULES = 1500
+_FILLED = 0.6
 
 
 @dataclass(slots=True)
 class Table:
-    """A table on a page: its box, and its rows of cells; a cell over several columns stands in the first of them."""
+    """A table on a page: its box, and its rows of cells; a cell over several columns stands in the first of them.
+
+    ``edges`` is where the upright rules of a ruled table stand, from left to right.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     rows: list[list[Cell]]
+    edges: tuple[float, ...] = ()
 
 
 def find_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Table], list[Word]]:
-    """The ruled tables of a page, from top to bottom, and the words that stand in none."""
+    """The ruled tables of a page, from top to bottom, and the words that stand in none.
+
+    One of a single row may be what a page has of a table that began before it or goes on after it; else it is none.
+    """
     across = _merged([r for r in rules if r.top == r.bottom and r.right - r.left > 8], upright=False)
     upright = _merged([r for r in rules if r.left == r.right and r.bottom - r.top > 5], upright=True)
     if len(across) < 2 or len(upright) < 2 or len(across) + len(upright) > _MOST_RULES:
@@ -40,6 +48,13 @@ def find_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Table
         if table is not None:
             tables.append(table)
     return sorted(tables, key=lambda table: table.top), rest
+
+
+def same_columns(one: Table, two: Table) -> bool:
+    """Whether two ruled tables have their upright rules at the same places."""
+    return len(one.edges) == len(two.edges) and all(
+        abs(a - b) <= _NEAR for a, b in zip(one.edges, two.edges, strict=True)
+    )
 
 
 def _merged(rules: list[Rule], *, upright: bool) -> list[Rule]:
@@ -100,7 +115,7 @@ def _table(group: list[Rule], words: list[Word]) -> tuple[Table | None, list[Wor
     # outer sides may be left undrawn: the rules across say where they are
     ends = [r for r in group if r.top == r.bottom]
     xs = _positions([*xs, min(r.left for r in ends), max(r.right for r in ends)])
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None, words
     inside = [w for w in words if xs[0] < (w.left + w.right) / 2 < xs[-1] and ys[0] < (w.top + w.bottom) / 2 < ys[-1]]
     owners = _cells(group, xs, ys)
@@ -113,12 +128,25 @@ def _table(group: list[Rule], words: list[Word]) -> tuple[Table | None, list[Wor
     if len(cells) < 3 or sum(lengths) > _LONGEST_MEAN * len(lengths):
         return None, words
     columns = [c for c in range(len(xs) - 1) if xs[c + 1] - xs[c] > _NARROW or any(key[1] == c for key in cells)]
-    rows = [[cut_lines(cells.get((r, c), ())) for c in columns] for r in range(len(ys) - 1)]
+    rows = [[glue_numbers(cut_lines(cells.get((r, c), ()))) for c in columns] for r in range(len(ys) - 1)]
     rows = [part for row in rows if any(row) for part in _split(row)]
-    if len(rows) < 2 or len(columns) < 2 or max(sum(1 for c in row if c) for row in rows) < 2:
+    if not rows or len(columns) < 2 or max(sum(1 for c in row if c) for row in rows) < 2:
         return None, words
     taken = set(map(id, inside))
-    return Table(xs[0], ys[0], xs[-1], ys[-1], rows), [word for word in words if id(word) not in taken]
+    table = Table(xs[0], ys[0], xs[-1], ys[-1], rows, tuple(xs))
+    return table, [word for word in words if id(word) not in taken]
+
+
+def glue_numbers(cell: Cell) -> Cell:
+    """The cell; a number that a narrow column broke («16 400 0/00», «2212000/00» where spaces were lost) marked as one."""
+    for line, following in zip(cell, cell[1:], strict=False):
+        last, first = line.words[-1], following.words[0]
+        if last.text.isdigit() and first.text.isdigit():
+            grouped = len(line.words) > 1 and line.words[-2].text.isdigit()
+            last.glued = (
+                len(last.text) + len(first.text) == 3 if grouped else len(last.text) > 4 and len(first.text) < 3
+            )
+    return cell
 
 
 def _split(row: list[Cell]) -> list[list[Cell]]:
@@ -127,6 +155,8 @@ def _split(row: list[Cell]) -> list[list[Cell]]:
     others = [cell for cell in row[1:] if cell]
     if len(levels) < 3 or not others or max(map(len, others)) < len(levels) - 1:
         return [row]
+    if sum(map(len, others)) < _FILLED * len(levels) * len(others):
+        return [row]  # lines that were wrapped, not rows
     near = 0.4 * row[0][0].size
     if not all(any(abs(line.middle - level) < near for level in levels) for cell in others for line in cell):
         return [row]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from statistics import median
 
 from lettrine.cleaning.hyphens import find_cut_words
@@ -24,11 +25,19 @@ _MARK = re.compile(
 )
 _LABEL = re.compile(r"[A-ZÀ-Ý][\w/.’'°-]{0,12}(?: [\w/.’'°-]{1,14}){0,3}\s?:(?:\s|$)")
 _ENDS = (".", ":", ";", "!", "?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+_ENUMERATED = re.compile(r"(\(?)(\d{1,2}|[a-z])([.)°])\s")
+_LETTERED = re.compile(r"([A-Z])\.\s")
 _ENCLOSURE = re.compile(r"(?:p\.? ?j\b|c\. ?[ci]\.|n\.? ?b\b)", re.IGNORECASE)
 _CLOSERS = '»"”)]’ '
 _FAR = 1.32  # times the usual pitch: then a blank line
 _NARROW = 0.34
 _FULL = 0.985
+_SPACE = 0.22  # of the line's height: the least that sets words apart
+_WIDEST_SPACE = 0.4
+_LOOSE = 0.5
+_REMEMBERED = 4000  # characters of a paragraph whose marks are counted on
+_TIED = frozenset(": ; ? ! » %".split())  # French sets no line end before them
 
 
 @dataclass(slots=True)
@@ -64,13 +73,14 @@ class Draft:
 
 @dataclass(slots=True)
 class _Last:
-    """The item written last, its page, whether its paragraph began with a list mark, and how many lines that has so far."""
+    """The item written last, its page, and of its paragraph: whether it began with a list mark, its lines and text so far."""
 
     item: Item
     page: Page
     pitch: float
     opened_by_mark: bool
     lines: int = 1
+    text: str = ""
 
 
 def write_pages(pages: list[Parts]) -> Draft:
@@ -103,8 +113,10 @@ def write_pages(pages: list[Parts]) -> Draft:
 
 def _followed(last: _Last | None, gap: str, item: Item, page: Page, pitch: float) -> _Last:
     if gap in ("", " ") and last is not None:
-        return _Last(item, page, pitch, last.opened_by_mark, last.lines + 1)
-    return _Last(item, page, pitch, isinstance(item, Line) and _MARK.match(item.text) is not None)
+        text = f"{last.text} {item.text}" if isinstance(item, Line) and len(last.text) < _REMEMBERED else last.text
+        return _Last(item, page, pitch, last.opened_by_mark, last.lines + 1, text)
+    text = item.text if isinstance(item, Line) else ""
+    return _Last(item, page, pitch, _MARK.match(text) is not None, text=text)
 
 
 def _runs_on(gap: str) -> bool:
@@ -137,12 +149,18 @@ def _write(draft: Draft, item: Item, page: Page) -> None:
 def _write_cell(draft: Draft, cell: Cell, page: Page) -> None:
     words = [word for line in cell for word in line.words]
     ends = list(accumulate(len(line.words) for line in cell))[:-1]
+    pages = [line.page or page for line in cell for _ in line.words]
     for end in ends:
         last, following = words[end - 1], words[end]
         if last.text.endswith(("-", "‐")) and len(last.text) > 1 and following.text[0].isalpha():
             kept = last.text if _keeps_hyphen(last.text, following.text) else last.text[:-1]
             words[end - 1] = replace(last, text=kept, glued=True)
-    draft.add_words(words, page)
+    glued = True
+    for own, pairs in groupby(zip(pages, words, strict=True), key=itemgetter(0)):
+        run = [word for _, word in pairs]
+        draft.add("" if glued else " ")
+        draft.add_words(run, own)
+        glued = run[-1].glued
 
 
 def _keeps_hyphen(before: str, after: str) -> bool:
@@ -178,7 +196,7 @@ def _between(last: _Last | None, item: Item, page: Page, *, fresh: bool) -> str:
     pitch = (item.top - before.top) / (before.size or 1)
     if pitch > _FAR * last.pitch or pitch < -0.5:
         return "\n\n"
-    return _in_column(before, item, page, opened_by_mark=last.opened_by_mark)
+    return _in_column(last, before, item)
 
 
 def _is_close(before: Item, item: Item) -> bool:
@@ -207,18 +225,37 @@ def _over_break(before: Line, item: Line, lines: int) -> str:
     return _wrapped(before, item) if first.islower() or first in ",;)" or full else "\n\n"
 
 
-def _in_column(before: Line, item: Line, page: Page, *, opened_by_mark: bool) -> str:
+def _in_column(last: _Last, before: Line, item: Line) -> str:
     if not _is_full(before, item) or not _same_size(before, item):
         return "\n"
-    if _MARK.match(item.text) and (
-        opened_by_mark or before.text.rstrip(_CLOSERS).endswith((*_ENDS, ",")) or item.left < before.left - 3
+    if _counts_on(last.text, item.text) or (
+        _MARK.match(item.text)
+        and (last.opened_by_mark or before.text.rstrip(_CLOSERS).endswith((*_ENDS, ",")) or item.left < before.left - 3)
+        and not _goes_on_counting(last.text, item.text)
     ):
         return "\n"
     if _LABEL.match(item.text) and before.text[-1] not in ",;" and _is_level(before, item):
         return "\n"
-    if before.edge - before.left < _NARROW * page.width and not item.text[0].islower():
+    if before.text.endswith(":") and _ADDRESS.match(item.text):
+        return "\n"  # «à l'adresse suivante :» and the address on its own line, whether or not it had room
+    if before.edge - before.left < _NARROW * last.page.width and not item.text[0].islower():
         return "\n"
     return _wrapped(before, item)
+
+
+def _counts_on(paragraph: str, line: str) -> bool:
+    """Whether a line opens with the letter after the one that opens the paragraph: «C. …», «D. …», and no initial."""
+    one, two = _LETTERED.match(paragraph), _LETTERED.match(line)
+    return one is not None and two is not None and ord(two[1]) - ord(one[1]) == 1
+
+
+def _goes_on_counting(paragraph: str, line: str) -> bool:
+    """Whether the mark that opens a line counts on from one inside the paragraph: «1) …; 2) …» in running prose."""
+    mark = _ENUMERATED.match(line)
+    if mark is None:
+        return False
+    before = str(int(mark[2]) - 1) if mark[2].isdigit() else chr(ord(mark[2]) - 1)
+    return f" {mark[1]}{before}{mark[3]} " in paragraph
 
 
 def _same_size(before: Line, item: Line) -> bool:
@@ -233,13 +270,31 @@ def _is_level(before: Line, item: Line) -> bool:
 
 
 def _wrapped(before: Line, item: Line) -> str:
-    """What a wrapped line is joined with: its line end after a cut word, nothing after the dash of a number or code."""
+    """What a wrapped line is joined with: its line end after a cut word, nothing inside a number, a code or an address."""
+    if _ADDRESS.match(before.words[-1].text) and before.text[-1] in "-/_":
+        return ""  # an address is broken where it can be, and its hyphen is its own
     if len(before.text) < 2 or not before.text.endswith(("-", "‐")) or not before.text[-2].isalnum():
         return " "
     return "" if item.text[0].isdigit() else "\n"
 
 
 def _is_full(line: Line, following: Line) -> bool:
-    """Whether the first word of the following line had no room on this one."""
-    first = following.words[0]
-    return not line.is_forced and line.right + 0.22 * line.size + (first.right - first.left) > line.edge
+    """Whether the first word of the following line, with the sign tied to it, had no room on this one."""
+    if line.is_forced:
+        return False
+    first, end = following.words[0], following.words[0].right
+    for word, after in zip(following.words, following.words[1:], strict=False):
+        if word.text != "«" and after.text not in _TIED:
+            break
+        end = after.right
+    slack = 0.0 if first.confidence is None else _LOOSE * line.size  # recognised words do not end to the point
+    return line.right + _space(line) + (end - first.left) + slack > line.edge
+
+
+def _space(line: Line) -> float:
+    """How wide a space is on a line."""
+    least = _SPACE * line.size
+    if len(line.words) < 4:
+        return least
+    gaps = sorted(two.left - one.right for one, two in zip(line.words, line.words[1:], strict=False))
+    return min(max(least, gaps[len(gaps) // 2]), _WIDEST_SPACE * line.size)

@@ -18,6 +18,9 @@ _VALUE = re.compile(
 _CONTACT = re.compile(
     r"[A-Z]\d[A-Z]\s?\d[A-Z]\d|@|www\.|https?:|\bt[ée]l[ée]|\bcourriel|\d{3}[ .-]\d{3}-\d{4}|\d{5} [A-Z]", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹*†]{1,2}")
+_THOUSANDS = re.compile(r"\d{3}(?:\s\d{3})*")
+_LEADING = re.compile(r"\d{1,3}(?:\s\d{3})*")
 _FARTHEST = 2.3  # heights of a line between two rows of one table
 _SKIP = 49.0  # square points: what leaving a column without a heading costs
 _PROSE = 55
@@ -250,7 +253,9 @@ def _with_wrapped(grid: list[list[Cell]]) -> list[list[Cell]]:
     """The rows; lines that only go on with the cells above (or open those below) taken into them."""
     made: list[list[Cell]] = []
     for row in grid:
-        if made and _goes_on(made[-1], row):
+        if made and _is_note_mark(row) and (marked := _last_filled(made, row)) is not None:
+            marked.extend(next(cell for cell in row if cell))
+        elif made and _goes_on(made[-1], row):
             for above, cell in zip(made[-1], row, strict=True):
                 above.extend(cell)
         elif made and _stands_between(made[-1], row):
@@ -262,9 +267,20 @@ def _with_wrapped(grid: list[list[Cell]]) -> list[list[Cell]]:
     return made
 
 
+def _is_note_mark(row: list[Cell]) -> bool:
+    """Whether a row holds nothing but a note's mark that had no room beside its word."""
+    texts = [piece.text for cell in row for piece in cell]
+    return len(texts) == 1 and _NOTE_MARK.fullmatch(texts[0]) is not None
+
+
+def _last_filled(grid: list[list[Cell]], row: list[Cell]) -> Cell | None:
+    at = next(i for i, cell in enumerate(row) if cell)
+    return next((above[at] for above in reversed(grid) if above[at]), None)
+
+
 def _goes_on(above: list[Cell], row: list[Cell]) -> bool:
     filled = [i for i, cell in enumerate(row) if cell]
-    if any(_VALUE.fullmatch(row[i][0].text) for i in filled):
+    if any(_VALUE.fullmatch(row[i][0].text) and not _ends_number(above[i], row[i]) for i in filled):
         return False
     if not all(above[i] for i in filled) or len(filled) == len(row):
         return False
@@ -274,6 +290,15 @@ def _goes_on(above: list[Cell], row: list[Cell]) -> bool:
     if filled == [0]:
         return row[0][0].text[:1].islower()
     return 0 not in filled or row[0][0].text[:1].islower()
+
+
+def _ends_number(above: Cell, cell: Cell) -> bool:
+    """Whether a cell holds the last thousands of a number that a narrow column broke («1» over «874»)."""
+    return (
+        bool(above)
+        and _THOUSANDS.fullmatch(cell[0].text) is not None
+        and _LEADING.fullmatch(above[-1].text) is not None
+    )
 
 
 def _stands_between(above: list[Cell], row: list[Cell]) -> bool:

@@ -11,17 +11,19 @@ from lettrine.errors import LetterError, LimitExceeded, UnreadableFile, Unsuppor
 from lettrine.readers.document import Limits
 from lettrine.readers.page import Page, turned
 from lettrine.readers.page_furniture import set_apart
-from lettrine.readers.page_layout import lay_out_page
+from lettrine.readers.page_joins import join_tables
+from lettrine.readers.page_layout import lay_out_pages
 from lettrine.readers.page_text import write_pages
 from lettrine.readers.pdf import NO_TEXT, ReadPages
+from lettrine.readers.pdf_damage import is_damaged
 from lettrine.readers.pdf_rules import read_rules
-from lettrine.readers.pdf_signs import needs_recognition
-from lettrine.readers.pdf_text import read_words
+from lettrine.readers.pdf_signs import needs_recognition, scanned_dpi
+from lettrine.readers.pdf_text import read_words, with_marks
 from lettrine.readers.places import Box, make_page_map
 from lettrine.readers.scan_pages import OCR_MISSING, PageImage, is_tesseract_there, recognise
 
 _DPI = 300
-_END_REACH = 2048
+_LEAST_DPI = 72
 _MOST_PIXELS = 60_000_000
 _WRONG_PASSWORD = 4
 _NOT_OPENED = {
@@ -42,16 +44,15 @@ def read_file(data: bytes, limits: Limits) -> ReadPages:
             raise LimitExceeded(
                 f"The PDF has {count} pages, more than the {limits.pages} that are read: split it, or raise Limits.pages."
             )
-        pages, left_out = _read_pages(file, limits)
+        pages, left_out = read_pages(file, limits)
     finally:
         file.close()
-    cut = b"%%EOF" not in data[-_END_REACH:]
-    return assemble(pages, truncated=cut or left_out or any(page.is_lost for page in pages))
+    return assemble(pages, truncated=is_damaged(data) or left_out or any(page.is_lost for page in pages))
 
 
 def assemble(pages: list[Page], *, truncated: bool) -> ReadPages:
     """The pages as one text."""
-    draft = write_pages(set_apart([lay_out_page(page) for page in pages]))
+    draft = write_pages(join_tables(set_apart(lay_out_pages(pages))))
     text = "".join(draft.parts)
     if not text.strip():
         raise UnreadableFile(_DAMAGED if truncated else NO_TEXT)
@@ -74,7 +75,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return file
 
 
-def _read_pages(file: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
+def read_pages(file: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bool]:
     """Every page, and whether some that hold an image of text had to be left out."""
     pages: list[Page] = []
     unread: list[int] = []
@@ -115,8 +116,8 @@ def _read_page(file: pdfium.PdfDocument, index: int, has_forms: bool) -> tuple[P
             text.close()
         if is_image:
             return Page(index + 1, width, height, words), True
-        rules = read_rules(own, to_own) if words else []
-        return Page(index + 1, width, height, words, rules, to_own), False
+        rules, dots = read_rules(own, to_own) if words else ([], [])
+        return Page(index + 1, width, height, with_marks(words, dots), rules, to_own), False
     finally:
         own.close()
 
@@ -132,7 +133,9 @@ def _images(file: pdfium.PdfDocument, indices: list[int]) -> Iterator[PageImage]
         page = file[index]
         try:
             shown = page.get_size()
-            scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, shown[0] * shown[1])) ** 0.5)
+            # as it was scanned: what is drawn between its points would only blur them
+            dpi = min(_DPI, max(scanned_dpi(page) or _DPI, _LEAST_DPI))
+            scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, shown[0] * shown[1])) ** 0.5)
             bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
             image = bitmap.to_pil().convert("L")
             width, height = _own_size(page)

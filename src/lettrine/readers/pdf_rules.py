@@ -1,4 +1,7 @@
-"""The straight lines drawn on a PDF page, across or upright: what ruled tables and note separators are made of."""
+"""The straight lines drawn on a PDF page, across or upright: what ruled tables and note separators are made of.
+
+And the small filled shapes: browsers draw the marks of a list so.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +20,23 @@ Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 _THIN = 2.6
 _SHORTEST = 4.0
+_DOT = (1.8, 6.0)  # points: how wide and high a list's mark is
 _MOST = 6000  # objects looked at: a map or a drawing is no table
 _MOST_SEGMENTS = 400
 _DEEPEST = 3
 
 
-def read_rules(page: PdfPage, to_upright: Callable[[Box], Box]) -> list[Rule]:
-    """The rules of a page, upright as its words are."""
-    rules = []
-    for left, bottom, right, top in _lines(page):
-        box = to_upright((left, bottom, right, top))
-        rules.append(Rule(*box))
-    return [_straight(rule) for rule in rules]
+def read_rules(page: PdfPage, to_upright: Callable[[Box], Box]) -> tuple[list[Rule], list[Rule]]:
+    """The rules of a page, upright as its words are, and the boxes of its dots."""
+    shapes = [Rule(*to_upright(box)) for box in _lines(page)]
+    dots = [shape for shape in shapes if _is_dot(shape)]
+    thin = [s for s in shapes if min(s.right - s.left, s.bottom - s.top) <= _THIN and not _is_dot(s)]
+    return [_straight(shape) for shape in thin], dots
+
+
+def _is_dot(shape: Rule) -> bool:
+    width, height = shape.right - shape.left, shape.bottom - shape.top
+    return _DOT[0] <= min(width, height) and max(width, height) <= _DOT[1] and abs(width - height) < 0.3 * width
 
 
 def _straight(rule: Rule) -> Rule:
@@ -79,6 +87,10 @@ def _lines_of_path(path: Any, matrix: Matrix) -> Iterator[Box]:
         return
     box = _moved((left.value, bottom.value, right.value, top.value), matrix)
     width, height = box[2] - box[0], box[3] - box[1]
+    if _DOT[0] <= min(width, height) and max(width, height) <= _DOT[1]:
+        if _is_drawn(path):
+            yield box
+        return
     if min(width, height) <= _THIN:
         if max(width, height) >= _SHORTEST and _is_drawn(path):
             yield box

@@ -9,14 +9,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 from typing import cast
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
-from lettrine.readers.page import Word, turned
+from lettrine.readers.page import Rule, Word, turned
 from lettrine.readers.places import Box
 from lettrine.readers.raised import RAISED
 
@@ -29,8 +29,12 @@ _NOTHING = frozenset("\r\n\x00\u200b\ufeff\uffff")
 _CUT = frozenset("\x02\ufffe\u00ad")  # how pdfium shows a hyphen at a line's end
 _GAP = 0.28  # of the line's height: without a space between, two characters so far apart are two words
 _MADE_GAP = 0.1  # the same where pdfium made a space up
+_THIN_GAP = 0.08  # a thin space between figures may be drawn as a shift alone
 _RISE = 0.15  # of the line's height, from its base line: a raised character
+_MOST_FIGURES = 24
 _MADE, _SET = 1, 2
+_MOST_DOTS = 200  # of a list; of a drawing there are more
+_MARK_REACH = 24.0
 _ABOVE = 0.78  # of a font's size stands above the base line
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -41,6 +45,19 @@ def read_words(text: PdfTextPage, width: float, height: float) -> tuple[list[Wor
     upright, own = turned(quarter, width, height)
     chars = _chars(text, height, None if quarter == 0 else upright)
     return _words(chars), own
+
+
+def with_marks(words: list[Word], dots: Sequence[Rule]) -> list[Word]:
+    """``words`` with a bullet for each dot that is drawn before the first word of a line."""
+    marks = []
+    for dot in dots if len(dots) <= _MOST_DOTS else ():
+        middle = (dot.top + dot.bottom) / 2
+        level = [word for word in words if word.top < middle < word.bottom]
+        after = min((word.left - dot.right for word in level if word.left >= dot.right), default=None)
+        before = any(dot.left - _MARK_REACH < word.right <= dot.left for word in level)
+        if after is not None and after < _MARK_REACH and not before:
+            marks.append(Word("•", dot.left, level[0].top, dot.right, level[0].bottom, True))
+    return marks + words
 
 
 def _quarter(text: PdfTextPage) -> int:
@@ -138,15 +155,23 @@ def _words(chars: list[Char]) -> list[Word]:
     last: Char | None = None
     for char in chars:
         if last is not None:
-            _, left, top, right, bottom, spaced = char
-            size = max(bottom - top, last[4] - last[2])
+            letter, left, top, right, bottom, spaced = char
             gap = left - last[3]
-            if char[0] == last[0] and abs(left - last[1]) < 0.15 * (last[3] - last[1]) and abs(top - last[2]) < 1:
+            if bottom == last[4] and top == last[2]:
+                size = bottom - top
+                if not spaced and -0.5 * size <= gap <= _THIN_GAP * size and letter != last[0]:
+                    run.append(char)  # nearly every letter of a text
+                    last = char
+                    continue
+            else:
+                size = max(bottom - top, last[4] - last[2])
+            if letter == last[0] and abs(left - last[1]) < 0.15 * (last[3] - last[1]) and abs(top - last[2]) < 1:
                 continue  # printed twice for bold
             if (
                 spaced == _SET
                 or gap > (_MADE_GAP if spaced else _GAP) * size
                 or gap < -0.5 * size
+                or (gap > _THIN_GAP * size and _parts_thousands(run, gap - _THIN_GAP * size))
                 or not _level(last, char)
             ):
                 _close(words, run)
@@ -155,6 +180,13 @@ def _words(chars: list[Char]) -> list[Word]:
         last = char
     _close(words, run)
     return words
+
+
+def _parts_thousands(run: list[Char], gap: float) -> bool:
+    """Whether a gap after ``run`` is a thin space between groups of a number: wider than any between the figures before it."""
+    if not 2 <= len(run) <= _MOST_FIGURES or not all([char[0].isdigit() for char in run]):
+        return False
+    return all([two[1] - one[3] < gap for one, two in zip(run, run[1:], strict=False)])
 
 
 def _level(last: Char, char: Char) -> bool:
@@ -167,10 +199,16 @@ def _close(words: list[Word], run: list[Char]) -> None:
     """Add the words of ``run``: one, or several where raised figures start or end one."""
     if not run:
         return
+    text = "".join([char[0] for char in run])
+    bottoms = {char[4] for char in run}
+    if len(bottoms) == 1:
+        first, last = run[0], run[-1]
+        left, right = (first[1], last[3]) if last[3] >= first[3] else (min(first[1], last[1]), first[3])
+        words.append(Word(text, left, first[2], right, first[4], first[5] == _SET))
+        return
     tall = max([char[4] - char[2] for char in run])
-    lowest = max([char[4] for char in run])
-    if all([char[4] > lowest - _RISE * tall for char in run]):
-        words.append(_word(run, "".join([char[0] for char in run])))
+    if min(bottoms) > max(bottoms) - _RISE * tall:
+        words.append(_word(run, text))
         return
     base = median([char[4] for char in run if char[4] - char[2] > 0.95 * tall])
     raised = [char[4] < base - _RISE * tall for char in run]

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageFilter
 
 from lettrine.readers.page import Rule
+from lettrine.readers.places import Box
 
 Mask = NDArray[np.bool_]
+Page = NDArray[np.uint8]
 
 _BLOCK = 16
 _DARK = 140
 _CONTRAST = 48  # of a rule against what is beside it: a thin one is scanned grey
-_LEAST_DPI = 220
+_LEAST_DPI = 180
 _GOOD_DPI = 300
 _STEEPEST = 7.0
 _LEAST_TURN = 0.12
 _LONG_ACROSS = 0.45  # inches: no letter is so wide
 _LONG_UPRIGHT = 0.30
 _THICK = 0.045
+_INK_LEFT = 0.06
+_FINE = 250  # dots an inch from which a rule is seen at half the size
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     image = _flatten(image)
     turn = _find_turn(image)
     if abs(turn) >= _LEAST_TURN:
-        image = image.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255)
+        image = _straightened(image, turn)
     else:
         turn = 0.0
     image, rules = _take_rules(image, dpi)
@@ -94,32 +100,88 @@ def _sharpest(ys: NDArray[np.intp], xs: NDArray[np.float64], degrees: NDArray[np
     return float(degrees[best])
 
 
+def _straightened(image: Image.Image, turn: float) -> Image.Image:
+    """The image turned by so many degrees against the clock: its columns shifted, then its rows.
+
+    Whole strips are moved by whole points: of a turn so small the letters keep their shape, at a twentieth of the time
+    that resampling takes.
+    """
+    slope = math.tan(math.radians(turn))
+    return Image.fromarray(_shifted(_shifted(np.asarray(image).T, -slope).T, slope))
+
+
+def _shifted(points: Page, slope: float) -> Page:
+    """The rows of an image moved to the right by ``slope`` points for each row below the middle, white where none was."""
+    height, width = points.shape
+    made = np.full_like(points, 255)
+    steps = np.rint((np.arange(height) - height / 2) * slope).astype(int)
+    cuts = [0, *(np.flatnonzero(np.diff(steps)) + 1).tolist(), height]
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        step = int(steps[first])
+        if step >= 0:
+            made[first:last, step:] = points[first:last, : width - step]
+        else:
+            made[first:last, :step] = points[first:last, -step:]
+    return made
+
+
 def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]]:
-    """The image with its long straight lines painted over in white, and the lines."""
+    """The image with its long straight lines painted over in white, and the lines.
+
+    They are looked for in an image whose points are as dark as the darkest of four, of half the size where that is enough.
+    """
+    grey = np.asarray(image)
+    half = 2 if dpi >= _FINE else 1
+    small = _darkest(grey, half)
+    dpi /= half
     far = max(3, round(_THICK * dpi))
-    drawn = _stands_out(image, (far, far), (far, -far)) | (np.asarray(image) < _DARK)
-    across = _long_runs(_stands_out(image, (0, far)) | drawn, round(_LONG_ACROSS * dpi))
-    upright = _long_runs((_stands_out(image, (far, 0)) | drawn).T, round(_LONG_UPRIGHT * dpi)).T
+    drawn = _stands_out(small, (far, far), (far, -far)) | (small < _DARK)
+    across = _long_runs(_stands_out(small, (0, far)) | drawn, round(_LONG_ACROSS * dpi))
+    upright = _long_runs((_stands_out(small, (far, 0)) | drawn).T, round(_LONG_UPRIGHT * dpi)).T
     across &= ~_long_runs(across.T, far).T  # a black bar is no rule
     upright &= ~_long_runs(upright, far)
     rules = _lines_of(across) + [Rule(r.top, r.left, r.bottom, r.right) for r in _lines_of(upright.T)]
     if not rules:
         return image, []
-    grey = np.asarray(image).copy()
-    grey[_wider(across, 2, 0) | _wider(upright, 0, 2)] = 255
-    return Image.fromarray(grey), rules
+    painted = (_wider(across, 2 // half, 0) | _wider(upright, 0, 2 // half)).repeat(half, 0).repeat(half, 1)
+    grey = grey.copy()
+    grey[: painted.shape[0], : painted.shape[1]][painted] = 255
+    return Image.fromarray(grey), [Rule(r.left * half, r.top * half, r.right * half, r.bottom * half) for r in rules]
 
 
-def _stands_out(image: Image.Image, *steps: tuple[int, int]) -> Mask:
-    """The points darker than those a step away on either side: of a thin line, not of a shaded cell.
+def is_ink_left(image: Image.Image, frame: Box, words: Iterable[Box]) -> bool:
+    """Whether much of what is printed inside ``frame`` lies outside the boxes of ``words`` (left, top, right, bottom)."""
+    left, top = math.floor(frame[0]), math.floor(frame[1])
+    ink = np.asarray(image.crop((left, top, math.ceil(frame[2]), math.ceil(frame[3])))) < _DARK
+    all_ = int(ink.sum())
+    for word in words:
+        x0, y0, x1, y1 = (round(side) for side in word)
+        ink[max(0, y0 - top - 2) : max(0, y1 - top + 2), max(0, x0 - left - 2) : max(0, x1 - left + 2)] = False
+    return int(ink.sum()) > _INK_LEFT * all_
+
+
+def _darkest(points: Page, step: int) -> Page:
+    """Each point (of every second row and column, if ``step`` is 2) as dark as the darkest of it and the three after it."""
+    rows = np.minimum(points[:-1:step], points[1::step])
+    made: Page = np.minimum(rows[:, :-1:step], rows[:, 1::step])
+    return made
+
+
+def _stands_out(points: Page, *steps: tuple[int, int]) -> Mask:
+    """The points darker than those a step (right, down) away on either side: of a thin line, not of a shaded cell.
 
     Straight steps lose a line where another crosses it; slanting ones keep it there.
     """
-    beside: Image.Image | None = None
-    for along, down in steps:
-        pair = ImageChops.darker(ImageChops.offset(image, along, down), ImageChops.offset(image, -along, -down))
-        beside = pair if beside is None else ImageChops.darker(beside, pair)
-    return np.asarray(ImageChops.subtract(beside or image, image)) > _CONTRAST
+    found = np.zeros(points.shape, dtype=np.bool_)
+    far = max(abs(step) for pair in steps for step in pair)
+    height, width = points.shape
+    if min(height, width) <= 2 * far:
+        return found
+    both = [side for right, down in steps for side in ((right, down), (-right, -down))]
+    beside: Page = reduce(np.minimum, (points[far + d : height - far + d, far + r : width - far + r] for r, d in both))
+    inner = slice(far, height - far), slice(far, width - far)
+    found[inner] = np.minimum(points[inner], 255 - _CONTRAST) + np.uint8(_CONTRAST) < beside
+    return found
 
 
 def _long_runs(dark: Mask, length: int) -> Mask:
@@ -127,7 +189,11 @@ def _long_runs(dark: Mask, length: int) -> Mask:
     found = np.zeros_like(dark)
     if dark.shape[1] <= length or length < 2:
         return found
-    rows = np.nonzero(dark.sum(axis=1) >= length)[0]
+    left, reach = dark, 1
+    while reach < length:  # the points from which a run of ``reach`` goes to the right, doubled until it is long enough
+        step = min(reach, length - reach)
+        left, reach = left[:, :-step] & left[:, step:], reach + step
+    rows = np.flatnonzero(left.any(axis=1))
     if len(rows) == 0:
         return found
     part = dark[rows]

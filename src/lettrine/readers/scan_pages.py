@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import re
 import shutil
 import subprocess
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,8 @@ from PIL import Image
 from lettrine.errors import LimitExceeded, UnsupportedFormat
 from lettrine.readers.page import Page, Rule, Word
 from lettrine.readers.places import Box
-from lettrine.readers.scan_image import Prepared, prepare
+from lettrine.readers.scan_image import Prepared, is_ink_left, prepare
+from lettrine.readers.scan_marks import find_mark
 
 OCR_MISSING = (
     "The file is an image of text, and Tesseract with French is needed to read it: "
@@ -31,10 +33,15 @@ CACHE_FOLDER = "LETTRINE_OCR_CACHE"
 """The environment variable that names a folder in which recognised pages are kept; without it they are kept in memory."""
 
 _SETTINGS = ("-l", "fra", "--psm", "3")
+_AS_ONE_BLOCK = ("-l", "fra", "--psm", "6")  # does not pass over the figures that stand alone in a table's cells
+_SECOND_LOOK = 100_000  # what it calls lines is told from the lines of the first
+_LEAST_SURE = 40.0
 _CACHED = 256
 _SECONDS_A_PAGE = 90.0
 _FULL_HEIGHT = 1.1  # of the usual word's height: that of a line with both kinds of long letters
-_BULLETS = frozenset("0O©®¢e+¤°")  # what a round mark before a list's entry is taken for, alone at a line's start
+_BULLETS = frozenset("0O©®¢e+¤°*")  # what a round mark before a list's entry is taken for, alone at a line's start
+_CLOSED = re.compile(r"(?<=^[a-z\d])[}\]|](?=$)")  # «b}» for «b)»
+_STOPPED = re.compile(r"(?<=^\d):(?=$)")  # «2:» for «2.»
 _POOR = 55.0
 _FEW_WORDS = 12
 _cache: OrderedDict[str, str] = OrderedDict()
@@ -90,6 +97,9 @@ def _recognise(page: PageImage, until: float) -> Page:
     try:
         made = prepare(page.image, page.scale * 72)
         rows = _read(made.image, until)
+        frame = _frame(made)
+        if frame is not None and is_ink_left(made.image, frame, [row[1:5] for row in rows]):
+            rows += [row for row in _read(made.image, until, _AS_ONE_BLOCK) if _is_new(row, frame, rows)]
         if _is_poor(rows):
             better = _turned_upright(page, until)
             if better is not None:
@@ -98,10 +108,29 @@ def _recognise(page: PageImage, until: float) -> Page:
         empty.is_lost = True
         return empty
     factor = page.scale * made.zoom
-    empty.words = [_scaled(word, factor) for word in _words(rows)]
+    empty.words = [_scaled(word, factor) for word in _words(rows, made.image, factor * 72)]
     empty.rules = [Rule(r.left / factor, r.top / factor, r.right / factor, r.bottom / factor) for r in made.rules]
     empty.to_own = _untilted(page.to_own, made, width, height)
     return empty
+
+
+def _frame(made: Prepared) -> Box | None:
+    """The box (left, top, right, bottom) that the rules of a page draw, if they can be those of tables."""
+    across = [rule for rule in made.rules if rule.top == rule.bottom]
+    if len(across) < 3 or len(made.rules) - len(across) < 3:
+        return None
+    sides = [(rule.left, rule.top, rule.right, rule.bottom) for rule in made.rules]
+    left, top, right, bottom = zip(*sides, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _is_new(row: Row, frame: Box, known: Sequence[Row]) -> bool:
+    """Whether a word of a second look stands inside the tables, and none was seen in its place."""
+    _, left, top, right, bottom, confidence, _ = row
+    x, y = (left + right) / 2, (top + bottom) / 2
+    if confidence < _LEAST_SURE or not (frame[0] < x < frame[2] and frame[1] < y < frame[3]):
+        return False
+    return not any(one[1] <= right and left <= one[3] and one[2] < y < one[4] for one in known)
 
 
 def _scaled(word: Word, factor: float) -> Word:
@@ -133,13 +162,14 @@ Row = tuple[tuple[int, int, int], float, float, float, float, float, str]
 """The line that Tesseract puts a word in; left, top, right, bottom; confidence from 0 to 100; the word."""
 
 
-def _read(image: Image.Image, until: float) -> list[Row]:
+def _read(image: Image.Image, until: float, settings: Sequence[str] = _SETTINGS) -> list[Row]:
     rows: list[Row] = []
-    for line in _run(image, [*_SETTINGS, "tsv"], until).splitlines():
+    first = 0 if settings is _SETTINGS else _SECOND_LOOK
+    for line in _run(image, [*settings, "tsv"], until).splitlines():
         parts = line.split("\t")
         if len(parts) == 12 and parts[0] == "5" and parts[11].strip():
             left, top, width, height = map(float, parts[6:10])
-            place = (int(parts[2]), int(parts[3]), int(parts[4]))
+            place = (first + int(parts[2]), int(parts[3]), int(parts[4]))
             rows.append((place, left, top, left + width, top + height, float(parts[10]), parts[11].strip()))
     return rows
 
@@ -229,8 +259,8 @@ def _turned_upright(page: PageImage, until: float) -> PageImage | None:
     return PageImage(page.number, image, page.scale, to_own)
 
 
-def _words(rows: list[Row]) -> list[Word]:
-    """The words, each as high as its line; what is a speck or a scrawl left out."""
+def _words(rows: list[Row], image: Image.Image, dpi: float) -> list[Word]:
+    """The words, each as high as its line, and marks before lines that were not recognised; specks and scrawls left out."""
     if not rows:
         return []
     usual = median(row[4] - row[2] for row in rows)
@@ -246,11 +276,16 @@ def _words(rows: list[Row]) -> list[Word]:
             height = usual * _FULL_HEIGHT
         base = median(row[4] for row in line)
         for at, (_, left, top, right, bottom, confidence, text) in enumerate(line):
-            if at == 0 and len(line) > 1 and text in _BULLETS:
-                text = "•"
+            if at == 0 and len(line) > 1:
+                text = "•" if text in _BULLETS else _STOPPED.sub(".", _CLOSED.sub(")", text))
+            if text == "=":
+                text = "–"  # a dash that stands alone in a cell
             if abs(bottom - base) < 0.6 * height:
                 top, bottom = base - 1.05 * height, base + 0.1 * height
-            words.append(Word(text, left, top, right, bottom, True, round(confidence / 100, 3)))
+            word = Word(text, left, top, right, bottom, True, round(confidence / 100, 3))
+            if at == 0 and len(text) > 1 and (mark := find_mark(image, dpi, word)) is not None:
+                words.append(mark)
+            words.append(word)
     return words
 
 

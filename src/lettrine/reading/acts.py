@@ -127,9 +127,14 @@ def listen(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[Spoken]:
     voices: dict[int, set[str]] = {}
     for clause, acts in pairs:
         for act in acts:
-            if act.silences:
+            if act.silences and act.rule != ENCLOSURE:
                 voices.setdefault(clause.sentence, set()).add(act.rule)
-    return [_heard(clause, acts, voices.get(clause.sentence, set())) for clause, acts in pairs]
+    return [_heard(clause, acts, voices.get(clause.sentence, set()) | _enclosing(acts)) for clause, acts in pairs]
+
+
+def _enclosing(acts: list[Act]) -> set[str]:
+    """What sends the text of the law takes the voice from its own clause: «…; le texte de cet article est joint»."""
+    return {act.rule for act in acts if act.silences and act.rule == ENCLOSURE}
 
 
 def _heard(clause: Clause, acts: list[Act], voices: set[str]) -> Spoken:

@@ -44,6 +44,10 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
     kinds = {act.kind for act in strong}
     if not kinds:
         return _weak_outcome({act.kind for act in acts})
+    if ActKind.PUBLISH in kinds and not any(
+        a.kind is ActKind.REFUSE and a.reason not in (None, "published") for a in acts
+    ):
+        kinds -= {ActKind.REFUSE}  # «… est publié; nous ne vous en transmettons donc pas copie»
     if kinds & _SENT or ActKind.PUBLISH in kinds:
         if kinds & _KEPT_BACK or _relies_on_restriction(acts):
             return Outcome.PARTIALLY_GRANTED

@@ -227,7 +227,7 @@ def find_footing(text: str, end: int, ceiling: int, *, in_body: bool) -> Footing
             not in_body
             and not _STOP.match(folded)
             and len(line) < _MAX_NOTE
-            and (announced or line.rstrip().endswith("."))
+            and (announced or (source is None and line.rstrip().endswith(".") and not _PROSE.search(folded)))
         ):
             notes.append(Note(marker=None, text=line))
         else:
