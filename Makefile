@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LETTER := corpus/gold/qc-ministries/qcm-00.md
 
-.PHONY: demo test lint format docs model scores bench bench-files requirements clean
+.PHONY: demo test lint format docs model scores bench bench-corpus bench-files requirements clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)
@@ -42,6 +42,11 @@ bench: $(STAMP)
 	$(BIN)/python -m pip install --require-hashes --no-deps -r requirements-bench.txt
 	$(BIN)/python benchmarks/bench_reading.py
 
+# How fast a corpus is built, beside the bare parser, and searched, beside plain FTS5. Takes a quarter of an hour.
+bench-corpus: $(STAMP)
+	$(BIN)/python benchmarks/bench_corpus.py build
+	$(BIN)/python benchmarks/bench_corpus.py search
+
 # Files of every form against their text: needs LibreOffice, Chromium and Tesseract for theirs, and some minutes.
 bench-files: $(STAMP)
 	$(BIN)/python -m pip install --require-hashes --no-deps -r requirements-bench.txt
@@ -61,7 +66,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make requirements" pip-compile --upgrade --gen
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 requirements:
-	$(COMPILE) --extra dev --all-build-deps --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra dev --extra figures --extra parquet --all-build-deps --output-file requirements.txt pyproject.toml
 	$(COMPILE) --output-file requirements-bench.txt requirements-bench.in
 
 clean:

@@ -11,16 +11,26 @@ import pytest
 import lettrine.pipeline
 from lettrine import parse_text
 
-PATH = Path(__file__).parents[1] / "benchmarks" / "bench_reading.py"
+FOLDER = Path(__file__).parents[1] / "benchmarks"
+
+
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where dataclasses look up the annotations of their own
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_reading", PATH)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("bench_reading")
+
+
+@pytest.fixture(scope="module")
+def bench_corpus() -> ModuleType:
+    return load("bench_corpus")
 
 
 def test_the_letters_are_there(bench: ModuleType) -> None:
@@ -46,3 +56,22 @@ def test_an_engine_is_measured_in_its_own_process(bench: ModuleType, monkeypatch
     assert engine.first_letter > 0
     assert len(engine.seconds) == 1
     assert engine.megabytes > 10
+
+
+def test_varied_letters_are_letters_of_their_own(bench_corpus: ModuleType, tmp_path: Path) -> None:
+    bench_corpus.write_letters(tmp_path / "letters", 60)
+    texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "letters").iterdir())]
+    assert len(set(texts)) == len(texts) == 60
+    assert all(parse_text(text).text for text in texts[:3])
+
+
+def test_both_engines_answer_the_same_log(bench_corpus: ModuleType, tmp_path: Path) -> None:
+    database = tmp_path / "decisions.db"
+    bench_corpus.make_store(database, 40)
+    log = bench_corpus.make_log(database, 24)
+    assert {query.facets for query in log} == {True, False}
+    assert {"year", "article", "body"} <= {
+        said.split(":")[0] for query in log for said in query.line.split() if ":" in said
+    }
+    for run in (bench_corpus.run_lettrine, bench_corpus.run_fts5):
+        assert len(list(run(database, log))) == len(log) + 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 
+import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 
 from lettrine import model
 from lettrine.cleaning.markup import looks_like_markdown
@@ -63,6 +64,29 @@ def annotate(doc: Doc, letter: model.Letter) -> Doc:
     extension attributes by bounds, so an item and a point of the same bounds would share theirs.
     """
     doc._.letter = letter
+    return _group(doc, letter)
+
+
+def make_docbin(letters: Iterable[model.Letter]) -> bytes:
+    """The letters as a spaCy ``DocBin``: one Doc each, French tokens, the groups of spans, the outcome among its categories.
+
+    ``doc.user_data`` holds ``id`` (the first 16 digits of the file's hash), ``body`` and ``letter_date``.
+    """
+    nlp = spacy.blank("fr")
+    collected = DocBin(store_user_data=True)
+    for letter in letters:
+        doc = _group(nlp.make_doc(letter.text), letter)
+        doc.cats = {outcome.value: float(letter.outcome is outcome) for outcome in model.Outcome}
+        doc.user_data = {
+            "id": letter.source.sha256[:16],
+            "body": letter.public_body.value if letter.public_body else None,
+            "letter_date": letter.letter_date.value if letter.letter_date else None,
+        }
+        collected.add(doc)
+    return collected.to_bytes()
+
+
+def _group(doc: Doc, letter: model.Letter) -> Doc:
     items: list[_Named] = [(item.id, item.span, item.outcome) for item in letter.request.items if item.span is not None]
     points: list[_Named] = [(point.id, point.span, point.outcome) for point in letter.points]
     mentions: list[_Named] = [(c.id, mention.span, mention.role) for c in letter.citations for mention in c.mentions]

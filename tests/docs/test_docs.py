@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import json
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -24,7 +25,17 @@ DOCUMENTS = [
     ROOT / name
     for name in ("README.md", "README.fr.md", "CONTRIBUTING.md", *sorted(str(p) for p in (ROOT / "docs").glob("*.md")))
 ]
-COMMANDS: dict[str, click.Command] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def leaves(group: click.Command, name: str = "") -> dict[str, click.Command]:
+    """Every command by its words: ``parse``, ``corpus add``."""
+    inner = getattr(group, "commands", None)
+    if inner is None:
+        return {name: group}
+    return {words: leaf for key, one in inner.items() for words, leaf in leaves(one, f"{name} {key}".strip()).items()}
+
+
+COMMANDS = leaves(typer.main.get_command(app))
 LETTER = "corpus/gold/qc-ministries/qcm-00.md"
 
 
@@ -57,10 +68,13 @@ def test_json_snippets_follow_the_schema_that_they_name(path: Path) -> None:
 def test_commands_and_options_exist(path: Path) -> None:
     for _, code in blocks(path, "sh"):
         for line in code.splitlines():
-            words = line.split("#")[0].split()
+            words = shlex.split(line, comments=True)
             if words[:1] == ["lettrine"]:
-                options = {name for parameter in COMMANDS[words[1]].params for name in parameter.opts}
-                assert {word for word in words[2:] if re.match(r"--?\w", word)} <= options, line
+                size = 1 if words[1] in COMMANDS else 2
+                options = {
+                    name for parameter in COMMANDS[" ".join(words[1 : 1 + size])].params for name in parameter.opts
+                }
+                assert {word for word in words[1 + size :] if re.match(r"--?\w", word)} <= options, line
             if words[:1] == ["make"]:
                 assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M), line
 

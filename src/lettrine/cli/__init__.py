@@ -8,6 +8,7 @@ import sys
 import typer
 
 from lettrine import __version__
+from lettrine.cli.corpus import corpus
 from lettrine.cli.deadlines import deadlines
 from lettrine.cli.evaluate import evaluate
 from lettrine.cli.explain import explain
@@ -48,6 +49,7 @@ def _options(
 
 for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables):
     app.command()(_command)
+app.add_typer(corpus)
 
 
 def main() -> None:

@@ -72,7 +72,7 @@ def table_rows(table: Table) -> list[list[str]]:
     for row in table.rows:
         header = [*([""] * (depth - len(row.header))), *row.header]
         cells = (_written(cell, kind) for cell, kind in zip(row.cells, kinds, strict=True))
-        rows.append([*map(_safe, header), *cells])
+        rows.append([*map(safe_text, header), *cells])
     return rows
 
 
@@ -167,11 +167,12 @@ def _written(cell: Cell, kind: str) -> str:
     if cell.missing is not None:
         return cell.raw.strip()
     if kind == "string" or cell.value is None or isinstance(cell.value, str):
-        return _safe(" ".join(cell.raw.split()))
+        return safe_text(" ".join(cell.raw.split()))
     return str(cell.value)
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
+    """``text``, after an apostrophe where a spreadsheet would run it as a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

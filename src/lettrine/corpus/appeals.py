@@ -1,0 +1,105 @@
+"""Reviews that can still be asked for, by urgency. Information read from the letters, no legal advice."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import TextIO
+
+from rich.table import Table as Grid
+from rich.text import Text
+
+from lettrine.corpus.store import Store
+from lettrine.export.spreadsheet import safe_cell
+from lettrine.export.summary import make_console, show
+from lettrine.export.wording import OUTCOMES, day_in_words
+from lettrine.model import NOTICE, Outcome
+
+_WIDTH = 120
+_URGENT, _NEAR = 3, 10  # days left that are shown in red, in yellow
+_OPEN = """
+SELECT id, body, letter_date, file_numbers, outcome, review_deadline, recourse_body,
+       (SELECT count(*) FROM items WHERE items.letter_id = letters.id AND items.appealable = 1) AS items,
+       (SELECT min(path) FROM sources WHERE sources.letter_id = letters.id) AS path
+FROM letters WHERE appealable = 1 AND review_deadline IS NOT NULL AND review_deadline >= :since
+ORDER BY review_deadline, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """A letter against which a review can be asked for: the earliest safe last day, and the days left to it."""
+
+    id: str
+    body: str | None
+    letter_date: str | None
+    file_numbers: str | None
+    outcome: str | None
+    deadline: str
+    days_left: int
+    recourse_body: str | None
+    items: int
+    path: str
+
+
+def find_appeals(
+    store: Store, today: date, *, only: Collection[str] | None = None, past: bool = False
+) -> Iterator[Appeal]:
+    """The appeals that are open on ``today``, the most urgent first; with ``past``, those run out before them."""
+    wanted = None if only is None else set(only)
+    for key, body, day, files, outcome, last, to, items, path in store.select(
+        _OPEN, {"since": "" if past else today.isoformat()}
+    ):
+        if wanted is None or key in wanted:
+            left = (date.fromisoformat(last) - today).days
+            yield Appeal(key, body, day, files, outcome, last, left, to, items, path)
+
+
+def write_appeals(appeals: Sequence[Appeal], out: TextIO) -> None:
+    """A table in French."""
+    console = make_console(out, width=_WIDTH)
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    grid.add_column("Au plus tard le", no_wrap=True)
+    grid.add_column("Reste", justify="right", no_wrap=True)
+    for heading in ("Organisme", "Lettre du", "Dossier", "Décision", "Fichier"):
+        grid.add_column(heading)
+    for appeal in appeals:
+        style = "red" if appeal.days_left <= _URGENT else "yellow" if appeal.days_left <= _NEAR else ""
+        grid.add_row(
+            Text(day_in_words(appeal.deadline, weekday=True), style=style),
+            Text(_left(appeal.days_left), style=style),
+            Text(appeal.body or "non déterminé"),
+            Text(appeal.letter_date or ""),
+            Text(appeal.file_numbers or ""),
+            Text(OUTCOMES[Outcome(appeal.outcome)] if appeal.outcome else ""),
+            Text(PurePath(appeal.path).name),
+        )
+    show(console, grid if appeals else Text("Aucun recours ouvert."))
+    show(console, Text(f"\n{NOTICE['fr']}", style="dim italic"))
+
+
+def write_csv(appeals: Iterable[Appeal], out: TextIO) -> None:
+    """One row an appeal, codes for a program."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(field.name for field in dataclasses.fields(Appeal))
+    for appeal in appeals:
+        values = dataclasses.astuple(appeal)
+        rows.writerow(safe_cell(value) if isinstance(value, str) else value for value in values)
+
+
+def write_json(appeals: Iterable[Appeal], out: TextIO) -> None:
+    """An object: the appeals, and the notice that they are no legal advice."""
+    value = {"appeals": [dataclasses.asdict(appeal) for appeal in appeals], "notice": dict(NOTICE)}
+    json.dump(value, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return "passé"
+    return "aujourd'hui" if days == 0 else f"{days} jour{'s' if days > 1 else ''}"

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from lettrine.corpus import Store
+from lettrine.corpus.figures import FiguresUnavailable, draw_figures
+from lettrine.corpus.statistics import compute
+
+
+def test_each_figure_is_a_drawing_and_a_picture_in_french(corpus: Store, tmp_path: Path) -> None:
+    files = draw_figures(compute(corpus), tmp_path)
+    assert {path.stem for path in files} >= {
+        "sorts",
+        "motifs",
+        "motifs-par-annee",
+        "refus-par-annee",
+        "delais-par-annee",
+    }
+    for path in files:
+        if path.suffix == ".png":
+            with Image.open(path) as picture:
+                assert min(picture.size) > 300
+        else:
+            assert etree.parse(str(path)).getroot().tag.endswith("svg")
+    drawing = (tmp_path / "motifs-par-annee.svg").read_text(encoding="utf-8")
+    for words in ("Motifs des refus par année", "2024", "éléments refusés"):
+        assert words in drawing
+
+
+def test_the_same_numbers_give_the_same_drawing(corpus: Store, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        draw_figures((e for e in compute(corpus) if e.table == "categories"), tmp_path / name)
+    assert (tmp_path / "a" / "motifs.svg").read_bytes() == (tmp_path / "b" / "motifs.svg").read_bytes()
+
+
+def test_nothing_to_draw(corpus: Store, tmp_path: Path) -> None:
+    assert draw_figures(compute(corpus, only=[]), tmp_path) == []
+
+
+def test_without_matplotlib_it_says_what_to_install(
+    corpus: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(FiguresUnavailable, match="lettrine\\[figures\\]"):
+        draw_figures(compute(corpus), tmp_path)
