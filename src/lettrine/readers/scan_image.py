@@ -117,11 +117,11 @@ def _shifted(points: Page, slope: float) -> Page:
     steps = np.rint((np.arange(height) - height / 2) * slope).astype(int)
     cuts = [0, *(np.flatnonzero(np.diff(steps)) + 1).tolist(), height]
     for first, last in zip(cuts, cuts[1:], strict=False):
-        step = int(steps[first])
+        step = max(-width, min(width, int(steps[first])))
         if step >= 0:
             made[first:last, step:] = points[first:last, : width - step]
         else:
-            made[first:last, :step] = points[first:last, -step:]
+            made[first:last, : width + step] = points[first:last, -step:]
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
@@ -44,7 +45,7 @@ def _rows(
     paragraph: int,
 ) -> list[Statement]:
     headers = [" ".join(path) for path in table.table.columns]
-    asking = [_matches(_rule("inventory.header"), header, whole=False) for header in headers]
+    asking = [_matches(_rule("inventory.header"), header, "anywhere") for header in headers]
     acts = [_row_act(row.cells, asking) for row in table.table.rows]
     if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
         return _answers(sheet, items, table, cited, paragraph)
@@ -55,7 +56,7 @@ def _rows(
             continue
         start, end = _extent(table, index)
         kind = ActKind(rule.attributes["act"])
-        if kind is ActKind.SEND and _matches(_rule("inventory.except"), sheet.text[start:end], whole=False):
+        if kind is ActKind.SEND and _matches(_rule("inventory.except"), sheet.text[start:end], "anywhere"):
             kind = ActKind.SEND_PART
         act = Act(kind=kind, start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind"))
         labels = [*row.header, *(cell.raw for cell in row.cells)]
@@ -109,9 +110,9 @@ def _row_act(cells: Sequence[object], asking: Sequence[bool]) -> Rule | None:
         for rule in load_rules("inventory").rules:
             if rule.attributes["act"] == "none" or (rule.attributes.get("asks") and not asking[index]):
                 continue
-            if asking[index] and _matches(rule, raw, whole=False, at_start=True):
+            if asking[index] and _matches(rule, raw, "start"):
                 return rule
-            if len(raw.split()) <= 4 and _matches(rule, raw, whole=True):
+            if len(raw.split()) <= 4 and _matches(rule, raw, "whole"):
                 return rule
     return None
 
@@ -132,7 +133,7 @@ def _topic(
     by_label = {item.label: item.id for item in items if item.label}
     columns = ["", *headers] if len(labels) == len(headers) + 1 else list(headers)
     for header, cell in zip(columns, labels, strict=False):
-        if (not header or _matches(_rule("inventory.label"), header, whole=False)) and cell.strip(" .)") in by_label:
+        if (not header or _matches(_rule("inventory.label"), header, "anywhere")) and cell.strip(" .)") in by_label:
             return Topic(Reach.LABEL, (by_label[cell.strip(" .)")],))
     inside = [item.id for item in items if item.span and span[0] <= item.span[0] < span[1]]
     if len(inside) == 1:
@@ -149,9 +150,7 @@ def _rule(name: str) -> Rule:
     return next(rule for rule in load_rules("inventory").rules if rule.id == name)
 
 
-def _matches(rule: Rule, text: str, *, whole: bool, at_start: bool = False) -> bool:
+def _matches(rule: Rule, text: str, where: Literal["whole", "start", "anywhere"]) -> bool:
     folded = shadow(text.strip(" .?()*"))
-    if at_start:
-        return rule.pattern.match(folded) is not None
-    found = rule.pattern.fullmatch(folded) if whole else rule.pattern.search(folded)
-    return found is not None
+    attempts = {"whole": rule.pattern.fullmatch, "start": rule.pattern.match, "anywhere": rule.pattern.search}
+    return attempts[where](folded) is not None

@@ -23,8 +23,9 @@ _LEADS = spaced(r"(?:tableau|ci-dessous|ci-apres|qui suit|ce qui suit|suivante?s
 # What opens the name of a thing, and the words between it and the verb.
 _NAME = spaced(r"(?:l[ea]s?|l'|votre|vos|une?|des|copies?|celui|celle|ceux) ?(?!(?:quel|tout|reste)\b)\w")
 _TAIL = re.compile(
-    r"(?:[\s,(]|\b(?:vous|nous|les?|la|en|y|ne|se|qui|que|est|sont|sera|seront|donc|aussi|egalement)\s*)+$"
+    r"(?:[\s,(]|\b(?:vous|nous|les?|la|en|y|ne|se|qui|que|est|sont|sera|seront|donc|aussi|egalement)\b)+$"
 )
+_TAIL_REACH = 80  # characters before the verb in which such words may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,6 @@ def _named(sheet: Sheet, said: Statement, act: Act) -> Span | None:
         start += 1
     if not _NAME.match(sheet.flow, start, act.start):
         return None
-    tail = _TAIL.search(sheet.flow, start, act.start)
+    tail = _TAIL.search(sheet.flow, max(start, act.start - _TAIL_REACH), act.start)
     end = tail.start() if tail else act.start
     return (start, end) if 3 < end - start <= _LONGEST_NAME else None
