@@ -112,6 +112,21 @@ def test_deadlines(database: str) -> None:
     assert told.index("mercredi 2 avril 2025") < told.index("vendredi 4 avril 2025")
 
 
+@pytest.mark.parametrize("words", [("deadlines", "--as-of", "2025-04-01"), ("search", "contrat"), ("stats",)])
+def test_the_name_of_the_output_says_its_form(database: str, tmp_path: Path, words: tuple[str, ...]) -> None:
+    texts = {}
+    for name in ("x.csv", "x.json", "x.txt", "x"):
+        run(*words, "--db", database, "-o", str(tmp_path / name))
+        texts[name] = (tmp_path / name).read_text(encoding="utf-8")
+    assert len(list(csv.DictReader(texts["x.csv"].splitlines()))) >= 3
+    assert json.loads(texts["x.json"])
+    assert texts["x.txt"] == texts["x"] and "\n" in texts["x"]
+    run(*words, "--db", database, "-o", str(tmp_path / "x.csv"), "-f", "json")
+    assert json.loads((tmp_path / "x.csv").read_text(encoding="utf-8"))
+    run(*words, "--db", database, "-o", str(tmp_path / "x.xlsx"), code=2)
+    assert not (tmp_path / "x.xlsx").exists()
+
+
 def test_groups(database: str) -> None:
     assert "Aucun rapprochement" in run("groups", "--db", database).stderr  # one body alone
     folder = Path(database).parent / "lettres"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -55,6 +55,17 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FICHIER", help="Écrit dans ce fichier plutôt que sur la sortie standard."),
 ]
+
+
+def form_named(output: Path, endings: Mapping[str, str]) -> str:
+    """The form that the ending of ``output`` stands for; ``endings`` gives the forms by their endings, without the dot."""
+    ending = output.suffix.lstrip(".").lower()
+    if ending not in endings:
+        known = ", ".join(f".{name}" for name in endings if name)
+        raise typer.BadParameter(
+            f"la forme d'un fichier {output.suffix} n'est pas connue ({known}) : dites-la par --format."
+        )
+    return endings[ending]
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def add(
 
 def failures(
     database: DatabaseOption = DATABASE,
-    format: FormOption = Form.TABLE,
+    format: FormOption = None,
 ) -> None:
     """Énumère les fichiers qui n'ont pu être lus, avec ce qui l'a empêché."""
     with opened_store(database) as store:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lettrine.cli.corpus.options import DATABASE, DatabaseOption, Form, FormOption, as_line, opened_store
+from lettrine.cli.corpus.options import DATABASE, DatabaseOption, Form, FormOption, as_line, chosen_form, opened_store
 from lettrine.cli.options import OutputOption, opened
 from lettrine.corpus.query import Sort, parse_query
 
@@ -23,7 +23,7 @@ def search(
     ],
     database: DatabaseOption = DATABASE,
     output: OutputOption = None,
-    format: FormOption = Form.TABLE,
+    format: FormOption = None,
     sort: Annotated[
         Sort, typer.Option("--sort", "-s", help="Par pertinence, du plus récent ou du plus ancien.")
     ] = Sort.RELEVANCE,
@@ -36,10 +36,11 @@ def search(
     from lettrine.corpus.search import search as find
 
     asked = parse_query(as_line(query))
+    form = chosen_form(format, output)
     with opened_store(database) as store:
         index = SearchIndex(index_folder(database))
         index.refresh(store)
         results = find(store, index, asked, limit=limit, offset=offset, sort=sort)
-    write = {Form.TABLE: write_results, Form.CSV: write_csv, Form.JSON: write_json}[format]
+    write = {Form.TABLE: write_results, Form.CSV: write_csv, Form.JSON: write_json}[form]
     with opened(output) as out:
         write(results, out)
