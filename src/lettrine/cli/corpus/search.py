@@ -17,7 +17,7 @@ def search(
         typer.Argument(
             metavar="REQUÊTE",
             help="Entre apostrophes : des mots, «des phrases», -exclus, et champ:valeur. Accents, pluriels et élisions ne comptent pas. "
-            "Plusieurs valeurs : article:23,24. Champs : article, loi, motif, decision, element, raison, organisme, objet, colonne, dossier, cite, type, "
+            "Plusieurs valeurs : article:23,24. decision:retenu : refusé en tout ou en partie. Champs : article, loi, motif, decision, element, raison, organisme, objet, colonne, dossier, cite, type, "
             "signalement, droit, annee, date, contestable, retard.",
         ),
     ],
@@ -30,7 +30,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Lettres montrées au plus.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Lettres passées d'abord.")] = 0,
 ) -> None:
-    """Cherche dans le corpus : article:37 decision:refusé organisme:"santé" annee:2019..2024 «contrats informatiques»"""
+    """Cherche dans le corpus : article:37 decision:retenu organisme:"santé" annee:2019..2024 «contrats informatiques»"""
     from lettrine.corpus.index import SearchIndex, index_folder
     from lettrine.corpus.results import write_csv, write_json, write_results
     from lettrine.corpus.search import search as find
