@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from lettrine.cli import app
 from lettrine.cli.corpus.options import as_line
+from lettrine.errors import LetterError
 
 LETTER = """Ministère de la Justice
 
@@ -149,6 +150,45 @@ def test_exports_with_masks(database: str, tmp_path: Path) -> None:
     run("export", "dossier:2025-4", "--db", database, "-f", "jsonl", "-o", str(place))
     (line,) = place.read_text(encoding="utf-8").splitlines()
     assert "Quintal" in line
+
+
+def test_adding_nothing_says_so(tmp_path: Path) -> None:
+    folder, database = tmp_path / "vide", tmp_path / "d.db"
+    folder.mkdir()
+    assert "aucune lettre" in str(run("add", str(folder), "--db", str(database), code=1).exception)
+    (folder / "notes.xlsx").write_bytes(b"PK")
+    result = run("add", str(folder), "--db", str(database), code=1)
+    assert "Laissé de côté dans les dossiers : 1 fichier(s) (.xlsx)" in result.stderr
+    assert not database.exists()
+
+
+def test_a_path_that_is_not_there_is_told_and_not_stored(database: str, tmp_path: Path) -> None:
+    before = run("failures", "--db", database).stdout
+    result = run("add", str(tmp_path / "absent"), str(tmp_path / "*.pdf"), "--db", database, code=1)
+    assert str(result.exception).count("n'existe pas") == 2
+    assert run("failures", "--db", database).stdout == before
+
+
+def test_a_place_that_will_not_do_is_told_in_french(database: str, tmp_path: Path) -> None:
+    (tmp_path / "texte.db").write_text("Ceci n'est pas une base de données. " * 200, encoding="utf-8")
+    letter = str(Path(database).parent / "lettres" / "4.txt")
+    for words, said in (
+        (("stats", "--db", str(tmp_path)), "c'est un dossier"),
+        (("add", letter, "--db", str(tmp_path)), "c'est un dossier"),
+        (("stats", "--db", str(tmp_path / "texte.db")), "n'est pas un corpus de Lettrine"),
+        (("add", letter, "--db", str(tmp_path / "texte.db")), "n'est pas un corpus de Lettrine"),
+        (("add", letter, "--db", str(tmp_path / "absent" / "d.db")), "absent n'existe pas"),
+        (("stats", "--db", database, "-o", str(tmp_path / "absent" / "x.csv")), "absent n'existe pas"),
+        (("stats", "--db", database, "-o", str(tmp_path)), "c'est un dossier"),
+        (("stats", "--db", database, "--figures", str(tmp_path / "texte.db")), "un dossier était attendu"),
+        (
+            ("export", "-f", "jsonl", "--db", database, "-o", str(tmp_path / "absent" / "x.jsonl")),
+            "absent n'existe pas",
+        ),
+    ):
+        error = run(*words, code=1).exception
+        assert isinstance(error, LetterError)
+        assert said in str(error)
 
 
 def test_no_corpus(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from typing import Annotated, BinaryIO
 import typer
 
 from lettrine.cli.letters import read_letters
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, as_day, form_named, opened
-from lettrine.errors import LetterError, UnreadableFile
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, as_day, form_named, opened, writing
+from lettrine.errors import LetterError
 
 
 class Form(StrEnum):
@@ -92,8 +92,5 @@ def _opened_bytes(output: Path | None) -> Iterator[BinaryIO]:
     if output is None:
         yield sys.stdout.buffer
         return
-    try:
-        with output.open("wb") as out:
-            yield out
-    except OSError as error:
-        raise UnreadableFile(f"{output} : {error.strerror}") from error
+    with writing(output), output.open("wb") as out:
+        yield out

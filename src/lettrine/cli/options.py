@@ -14,7 +14,7 @@ import typer
 from lettrine.batch import read_standard_input
 from lettrine.batch.paths import STANDARD_INPUT
 from lettrine.errors import LetterError, UnreadableFile
-from lettrine.export.wording import JURISDICTIONS
+from lettrine.export.wording import JURISDICTIONS, system_error_in_words
 from lettrine.model import Failure, Letter
 
 
@@ -74,11 +74,19 @@ def opened(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
+    with writing(output), output.open("w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Tells in French why nothing can be written to ``place``, as :class:`UnreadableFile`."""
     try:
-        with output.open("w", encoding="utf-8", newline="") as out:
-            yield out
+        yield
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{place} : le dossier {place.parent} n'existe pas.") from error
     except OSError as error:
-        raise UnreadableFile(f"{output} : {error.strerror}") from error
+        raise UnreadableFile(f"{place} : {system_error_in_words(error)}.") from error
 
 
 def read_letter(path: str, jurisdiction: str | None, as_of: date | None, attached: Sequence[Path] = ()) -> Letter:

@@ -20,6 +20,8 @@ _HATCHES = ("", "", "////", "", "....", "")
 _MOST_ROWS = 15
 _MOST_CATEGORIES = len(_SHADES) - 1
 _LABEL_WIDTH, _LABEL_LINES = 46, 2  # of a row's name
+_TITLE_WIDTH = 70
+_MOST_LEVEL = 12  # years that stand level under an axis; more are turned
 _OTHERS = "autres motifs"
 _RCPARAMS = {
     "font.family": "DejaVu Sans",
@@ -42,7 +44,10 @@ class FiguresUnavailable(LetterError):
 
 
 def draw_figures(estimates: Iterable[Estimate], folder: Path) -> list[Path]:
-    """Draws a figure for each table that has rows, as SVG and as PNG, into ``folder``; gives the files."""
+    """Draws a figure for each table that has rows, as SVG and as PNG, into ``folder``; gives the files.
+
+    Late replies are drawn where there are any: a figure of zeros shows nothing.
+    """
     matplotlib = _matplotlib()
     tables: dict[str, list[Estimate]] = {}
     for estimate in estimates:
@@ -51,6 +56,8 @@ def draw_figures(estimates: Iterable[Estimate], folder: Path) -> list[Path]:
     written: list[Path] = []
     with matplotlib.rc_context(_RCPARAMS):
         for table, rows in tables.items():
+            if table in _LATE and not any(row.count for row in rows):
+                continue
             if (draw := _DRAWN.get(table)) and rows:
                 written += _save(draw(table, rows), folder / _FILES[table])
     return written
@@ -77,7 +84,9 @@ def _figure(table: str, height: float, note: str) -> tuple[Any, Any]:
 
     figure = Figure(figsize=(_WIDTH, height))
     axes = figure.subplots()
-    axes.set_title(TITLES[table], loc="left", fontsize=11, fontweight="bold", color=_INK, pad=12)
+    axes.set_title(
+        textwrap.fill(TITLES[table], _TITLE_WIDTH), loc="left", fontsize=11, fontweight="bold", color=_INK, pad=12
+    )
     axes.annotate(
         note, (0, 0), (0, -34), xycoords="axes fraction", textcoords="offset points", fontsize=7, color=_SOFT, va="top"
     )
@@ -173,10 +182,11 @@ def _stacks(table: str, rows: Sequence[Estimate]) -> Any:
 
 
 def _year_axis(axes: Any, years: Sequence[int], counts: dict[int, int]) -> None:
-    """Years as whole numbers, every other one where they are many; below each, in how much its number was counted."""
-    step = 1 + len(years) // 16
-    ticks = years[::step]
-    axes.set_xticks(ticks, [f"{year}\nn = {number(counts[year])}" if year in counts else str(year) for year in ticks])
+    """Every year as a whole number, with in how much its value was counted; turned where they are many."""
+    turned = len(years) > _MOST_LEVEL
+    joint = ", " if turned else "\n"
+    labels = [f"{year}{joint}n = {number(counts[year])}" if year in counts else str(year) for year in years]
+    axes.set_xticks(years, labels, rotation=90 if turned else 0)
     axes.tick_params(axis="x", labelsize=7.5)
 
 
@@ -196,6 +206,7 @@ def _note(table: str) -> str:
     return f"Part {BASES[table]} et intervalle de confiance à 95 % (Wilson)."
 
 
+_LATE = ("late_by_body", "late_by_year")
 _FILES = {
     "outcomes": "sorts",
     "categories": "motifs",

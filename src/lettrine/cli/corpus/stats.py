@@ -17,7 +17,7 @@ from lettrine.cli.corpus.options import (
     found_ids,
     opened_store,
 )
-from lettrine.cli.options import OutputOption, opened
+from lettrine.cli.options import OutputOption, opened, writing
 
 
 def stats(
@@ -62,5 +62,7 @@ def stats(
     if figures is not None:
         from lettrine.corpus.figures import draw_figures
 
-        for path in draw_figures(chosen, figures):
+        with writing(figures):
+            drawn = draw_figures(chosen, figures)
+        for path in drawn:
             typer.echo(str(path), err=True)
