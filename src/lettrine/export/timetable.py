@@ -164,7 +164,9 @@ def _shown(letter: Letter) -> Iterator[Deadline]:
 def _lines(entries: Sequence[Entry], as_of: date) -> Iterator[RenderableType]:
     yield Text(f"Échéances au {day_in_words(as_of.isoformat(), weekday=True)}", style="bold")
     if not entries:
-        yield Text("\nAucune échéance : il faut une lettre datée, ou une date de réception de la demande.")
+        yield Text(
+            "\nAucune échéance : il faut une lettre datée, de ce jour au plus tard, ou une date de réception de la demande."
+        )
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.add_column(max_width=22)
     grid.add_column(ratio=1)
