@@ -152,6 +152,8 @@ def _general_outcome(general: Sequence[Statement], decided: Mapping[str, Outcome
     """What the general statements make of an item of which nothing particular is said."""
     left_over = [s for s in general if s.topic.reach is Reach.REST]
     outcome = outcome_of(_acts(left_over)) or outcome_of(_acts(general))
+    if decided and outcome in _WITHHELD and all(act.weak for act in _acts(general)):
+        return None  # a provision named in passing refuses nothing that the letter does not speak of
     particular_withheld = any(o in _WITHHELD for o in decided.values())
     only_part = all(
         a.kind is ActKind.SEND_PART

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lettrine.french.rules import Rule, find_rule, load_rules
@@ -121,7 +121,12 @@ def _paragraphs(
 ) -> tuple[list[Span], frozenset[int]]:
     """What decides, block by block, and the numbers of those blocks in which the request is only restated above an answer."""
     asked = [item.span for item in items if item.span]
-    deciding = [*sheet.in_zones(*DECIDING), *_run_on(sheet, asked), *(answers := _between_answers(sheet, items))]
+    deciding = [
+        *sheet.in_zones(*DECIDING),
+        *_run_on(sheet, asked),
+        *_before_recourse(sheet),
+        *(answers := _between_answers(sheet, items)),
+    ]
     opens = min((start for start, _ in deciding), default=len(sheet.text))
     told = max((end for _, end in asked if end <= opens), default=0)
     asking = list(sheet.in_zones(*ASKING))
@@ -161,6 +166,17 @@ def _is_short(flow: str, start: int, end: int) -> bool:
     """Whether the stretch is a title or a question rather than prose that may decide something."""
     text = flow[start:end].strip()
     return len(text) <= _LONGEST_TITLE and not text.endswith(".") or text.endswith("?")
+
+
+def _before_recourse(sheet: Sheet) -> Iterator[Span]:
+    """What stands in a zone of recourse before any word of one: the answers went on there."""
+    triggers: Sequence[str] = load_rules("recourse").settings["triggers"]
+    for start, end in sheet.in_zones(ZoneCode.RECOURSE):
+        blocks = [b for b in sheet.blocks if start <= b.start and b.end <= end]
+        told = next(
+            (i for i, b in enumerate(blocks) if any(sheet.flow.find(t, b.start, b.end) >= 0 for t in triggers)), 0
+        )
+        yield from (block.span for block in blocks[:told])
 
 
 def _run_on(sheet: Sheet, asked: Sequence[Span]) -> list[Span]:
