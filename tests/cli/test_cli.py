@@ -345,6 +345,17 @@ def test_deadlines_from_the_day_of_delivery(letter: Path) -> None:
     assert "ou mercredi 9 avril 2025 en comptant 30 jours" in shown.stdout
 
 
+def test_deadlines_leave_out_a_letter_of_a_later_day(letter: Path) -> None:
+    shown = run("deadlines", letter, "--as-of", "2025-03-02")
+    assert "avril" not in shown.stdout
+    assert "1 lettre(s) d'une date postérieure au 2 mars 2025" in shown.stderr
+
+
+def test_a_form_that_no_name_ends_in_is_told(letter: Path, tmp_path: Path) -> None:
+    result = run("deadlines", letter, "--as-of", "2025-03-20", "-o", tmp_path / "echeances.xlsx")
+    assert result.exit_code == 2 and not (tmp_path / "echeances.xlsx").exists()
+
+
 def test_deadlines_go_on_after_a_bad_file(letter: Path, tmp_path: Path) -> None:
     result = run("deadlines", tmp_path / "absent.txt", letter, "--as-of", "2025-03-20")
     assert result.exit_code == 1 and "dans 13 jours" in result.stdout and "absent.txt" in result.stderr

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from lettrine.cli import app
 from lettrine.cli.corpus.options import as_line
+from lettrine.errors import LetterError
 
 LETTER = """Ministère de la Justice
 
@@ -112,6 +113,21 @@ def test_deadlines(database: str) -> None:
     assert told.index("mercredi 2 avril 2025") < told.index("vendredi 4 avril 2025")
 
 
+@pytest.mark.parametrize("words", [("deadlines", "--as-of", "2025-04-01"), ("search", "contrat"), ("stats",)])
+def test_the_name_of_the_output_says_its_form(database: str, tmp_path: Path, words: tuple[str, ...]) -> None:
+    texts = {}
+    for name in ("x.csv", "x.json", "x.txt", "x"):
+        run(*words, "--db", database, "-o", str(tmp_path / name))
+        texts[name] = (tmp_path / name).read_text(encoding="utf-8")
+    assert len(list(csv.DictReader(texts["x.csv"].splitlines()))) >= 3
+    assert json.loads(texts["x.json"])
+    assert texts["x.txt"] == texts["x"] and "\n" in texts["x"]
+    run(*words, "--db", database, "-o", str(tmp_path / "x.csv"), "-f", "json")
+    assert json.loads((tmp_path / "x.csv").read_text(encoding="utf-8"))
+    run(*words, "--db", database, "-o", str(tmp_path / "x.xlsx"), code=2)
+    assert not (tmp_path / "x.xlsx").exists()
+
+
 def test_groups(database: str) -> None:
     assert "Aucun rapprochement" in run("groups", "--db", database).stderr  # one body alone
     folder = Path(database).parent / "lettres"
@@ -134,6 +150,45 @@ def test_exports_with_masks(database: str, tmp_path: Path) -> None:
     run("export", "dossier:2025-4", "--db", database, "-f", "jsonl", "-o", str(place))
     (line,) = place.read_text(encoding="utf-8").splitlines()
     assert "Quintal" in line
+
+
+def test_adding_nothing_says_so(tmp_path: Path) -> None:
+    folder, database = tmp_path / "vide", tmp_path / "d.db"
+    folder.mkdir()
+    assert "aucune lettre" in str(run("add", str(folder), "--db", str(database), code=1).exception)
+    (folder / "notes.xlsx").write_bytes(b"PK")
+    result = run("add", str(folder), "--db", str(database), code=1)
+    assert "Laissé de côté dans les dossiers : 1 fichier(s) (.xlsx)" in result.stderr
+    assert not database.exists()
+
+
+def test_a_path_that_is_not_there_is_told_and_not_stored(database: str, tmp_path: Path) -> None:
+    before = run("failures", "--db", database).stdout
+    result = run("add", str(tmp_path / "absent"), str(tmp_path / "*.pdf"), "--db", database, code=1)
+    assert str(result.exception).count("n'existe pas") == 2
+    assert run("failures", "--db", database).stdout == before
+
+
+def test_a_place_that_will_not_do_is_told_in_french(database: str, tmp_path: Path) -> None:
+    (tmp_path / "texte.db").write_text("Ceci n'est pas une base de données. " * 200, encoding="utf-8")
+    letter = str(Path(database).parent / "lettres" / "4.txt")
+    for words, said in (
+        (("stats", "--db", str(tmp_path)), "c'est un dossier"),
+        (("add", letter, "--db", str(tmp_path)), "c'est un dossier"),
+        (("stats", "--db", str(tmp_path / "texte.db")), "n'est pas un corpus de Lettrine"),
+        (("add", letter, "--db", str(tmp_path / "texte.db")), "n'est pas un corpus de Lettrine"),
+        (("add", letter, "--db", str(tmp_path / "absent" / "d.db")), "absent n'existe pas"),
+        (("stats", "--db", database, "-o", str(tmp_path / "absent" / "x.csv")), "absent n'existe pas"),
+        (("stats", "--db", database, "-o", str(tmp_path)), "c'est un dossier"),
+        (("stats", "--db", database, "--figures", str(tmp_path / "texte.db")), "un dossier était attendu"),
+        (
+            ("export", "-f", "jsonl", "--db", database, "-o", str(tmp_path / "absent" / "x.jsonl")),
+            "absent n'existe pas",
+        ),
+    ):
+        error = run(*words, code=1).exception
+        assert isinstance(error, LetterError)
+        assert said in str(error)
 
 
 def test_no_corpus(tmp_path: Path) -> None:

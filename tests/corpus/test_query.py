@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from lettrine.corpus.query import Condition, Query, QueryError, load_fields, parse_query
 from lettrine.corpus.terms import make_term
 
+WITHHELD = ("refused", "partially_granted", "neither_confirmed_nor_denied")
+
 
 def words(*said: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(make_term(word) for word in phrase.split()) for phrase in said)
@@ -39,6 +41,14 @@ def test_words_phrases_and_what_to_leave_out(line: str, query: Query) -> None:
         ("outcome:refused", Condition("outcome", "fact", ("refused",))),
         ("décision:refusé", Condition("outcome", "fact", ("refused",))),
         ("decision:accorde", Condition("outcome", "fact", ("granted",))),
+        ("decision:refusées", Condition("outcome", "fact", ("refused",))),
+        ("decision:accordées", Condition("outcome", "fact", ("granted",))),
+        ('decision:"non détenus"', Condition("outcome", "fact", ("not_held",))),
+        ('decision:"déjà publiques"', Condition("outcome", "fact", ("published",))),
+        ("decision:retenu", Condition("outcome", "fact", WITHHELD)),
+        ("décision:retenues", Condition("outcome", "fact", WITHHELD)),
+        ("outcome:withheld", Condition("outcome", "fact", WITHHELD)),
+        ("type:décisions", Condition("type", "code", ("decision",))),
         ('decision:"accordé en partie",refusé', Condition("outcome", "fact", ("partially_granted", "refused"))),
         ("motif:avis,secret", None),
         ('organisme:"santé"', Condition("body", "words", phrases=words("santé"))),
@@ -74,10 +84,18 @@ def test_all_of_it_in_one_line() -> None:
     ("line", "message"),
     [
         ("couleur:rouge", "inconnu"),
-        ("decision:bleu", "Valeurs"),
+        ("decision:bleu", "Valeurs : accordé; accordé en partie; refusé; .*; retenu\\.$"),
+        ("motif:bleu", "Renseignements personnels, vie privée; "),
+        ("type:bleu", "Valeurs : Décision"),
+        ("couleur:rouge", "Connus : article, loi"),
+        ("organisme:", "«organisme:» n'est suivi de rien"),
+        ("organisme: santé", "n'est suivi de rien"),
+        ('organisme:"" contrats', "n'est suivi de rien"),
+        ("article:,", "n'est suivi de rien"),
+        ("couleur:", "inconnu"),
         ("annee:hier", "2024"),
         ("date:2024-3-1-4", "jour"),
-        ("contestable:peut-être", "Valeurs"),
+        ("contestable:peut-être", "Valeurs : oui; non"),
     ],
 )
 def test_what_cannot_be_looked_up_says_what_can(line: str, message: str) -> None:

@@ -14,7 +14,7 @@ from lettrine.corpus.query import Sort, parse_query
 from lettrine.corpus.search import find_ids, search
 from lettrine.corpus.terms import terms
 
-from .letters import add, write_letter
+from .letters import LAW, add, write_letter
 
 
 def names(store: Store, index: SearchIndex, line: str, **options: object) -> list[str]:
@@ -63,6 +63,20 @@ def names(store: Store, index: SearchIndex, line: str, **options: object) -> lis
 def test_a_line_finds(corpus: Store, index: SearchIndex, line: str, found: set[str]) -> None:
     assert set(names(corpus, index, line)) == found
     assert len(find_ids(index, parse_query(line))) == len(found)
+
+
+def test_what_is_withheld_is_refused_in_whole_or_in_part(folder: Path, tmp_path: Path) -> None:
+    part = f"Nous vous transmettons une partie des contrats; des passages en sont masqués en vertu de l'article 23 de {LAW}."
+    (folder / "partiel.txt").write_text(write_letter(asked=("Les contrats",), decided=part), encoding="utf-8")
+    store = open_store(tmp_path / "d.db", create=True)
+    add(store, folder)
+    index = SearchIndex(tmp_path / "index")
+    index.refresh(store)
+    whole = {"contrats-2023", "contrats-2024"}
+    assert set(names(store, index, "article:23 decision:refusée")) == whole
+    assert set(names(store, index, 'article:23 decision:"accordé en partie"')) == {"partiel"}
+    assert set(names(store, index, "article:23 decision:retenu")) == whole | {"partiel"}
+    store.close()
 
 
 def test_a_table_header_finds_its_letter(tmp_path: Path) -> None:

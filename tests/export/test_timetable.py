@@ -82,6 +82,12 @@ def test_the_most_pressing_first(letters: list[Letter]) -> None:
     ]
 
 
+def test_a_letter_that_was_not_yet_written_has_no_deadline(letters: list[Letter]) -> None:
+    before = timetable.make_timetable(letters, date(2026, 6, 10))
+    assert {entry.letter.source.path for entry in before} == {"prolongation.txt"}
+    assert timetable.make_timetable(letters, date(2026, 5, 14)) == []
+
+
 def test_text_says_what_is_read_what_is_law_and_what_it_is_not(letters: list[Letter]) -> None:
     out = io.StringIO()
     timetable.write_text(timetable.make_timetable(letters, AS_OF), AS_OF, out)

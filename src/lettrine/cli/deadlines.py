@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -13,8 +13,8 @@ from typing import Annotated, BinaryIO
 import typer
 
 from lettrine.cli.letters import read_letters
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, as_day, opened
-from lettrine.errors import LetterError, UnreadableFile
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, as_day, form_named, opened, writing
+from lettrine.errors import LetterError
 
 
 class Form(StrEnum):
@@ -24,6 +24,9 @@ class Form(StrEnum):
     CSV = "csv"
     JSON = "json"
     ICS = "ics"
+
+
+_ENDINGS: Mapping[str, str] = {"csv": Form.CSV, "json": Form.JSON, "ics": Form.ICS, "txt": Form.TEXT, "": Form.TEXT}
 
 
 def deadlines(
@@ -51,6 +54,7 @@ def deadlines(
     """Donne les échéances des lettres, la plus pressante d'abord, au jour d'aujourd'hui ou à celui de --as-of."""
     from lettrine.deadlines import with_deadlines
     from lettrine.export import timetable
+    from lettrine.export.wording import day_in_words
 
     day = as_of or date.today()
     letters, failed = read_letters(paths, jurisdiction, day)
@@ -62,8 +66,12 @@ def deadlines(
         for flag in letter.assessment.flags:
             if flag.code == "law_not_loaded":
                 typer.echo(f"{letter.source.path} : {flag.fr}", err=True)
+    later = [letter for letter in letters if not timetable.exists_on(letter, day)]
+    if later:
+        shown = day_in_words(day.isoformat())
+        typer.echo(f"Laissé de côté : {len(later)} lettre(s) d'une date postérieure au {shown}.", err=True)
     entries = timetable.make_timetable(letters, day)
-    form = format or _usual_form(output)
+    form = format or (Form(form_named(output, _ENDINGS)) if output else Form.TEXT)
     if form is Form.ICS:
         from lettrine.export.calendar import is_running, write_calendar
 
@@ -79,18 +87,10 @@ def deadlines(
         raise typer.Exit(1)
 
 
-def _usual_form(output: Path | None) -> Form:
-    suffix = output.suffix.lstrip(".").lower() if output else ""
-    return Form(suffix) if suffix in {form.value for form in Form} else Form.TEXT
-
-
 @contextmanager
 def _opened_bytes(output: Path | None) -> Iterator[BinaryIO]:
     if output is None:
         yield sys.stdout.buffer
         return
-    try:
-        with output.open("wb") as out:
-            yield out
-    except OSError as error:
-        raise UnreadableFile(f"{output} : {error.strerror}") from error
+    with writing(output), output.open("wb") as out:
+        yield out

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import typer
 
@@ -27,6 +28,17 @@ def read_letters(paths: Sequence[str], jurisdiction: str | None, as_of: date | N
         else:
             letters.append(result)
     return letters, failed
+
+
+def tell_left_out(names: Iterable[str]) -> None:
+    """Says on standard error of what kinds the files are that lie in a folder of letters and are not read as such."""
+    left = list(names)
+    if left:
+        kinds = ", ".join(sorted({Path(name).suffix or "sans extension" for name in left}))
+        typer.echo(
+            f"Laissé de côté dans les dossiers : {len(left)} fichier(s) ({kinds}). Nommez un fichier pour qu'il soit lu.",
+            err=True,
+        )
 
 
 def _results(files: Sequence[str], jurisdiction: str | None, as_of: date | None) -> Iterator[Letter | Failure]:

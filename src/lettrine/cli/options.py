@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ import typer
 from lettrine.batch import read_standard_input
 from lettrine.batch.paths import STANDARD_INPUT
 from lettrine.errors import LetterError, UnreadableFile
-from lettrine.export.wording import JURISDICTIONS
+from lettrine.export.wording import JURISDICTIONS, system_error_in_words
 from lettrine.model import Failure, Letter
 
 
@@ -57,17 +57,36 @@ OutputOption = Annotated[
 ]
 
 
+def form_named(output: Path, endings: Mapping[str, str]) -> str:
+    """The form that the ending of ``output`` stands for; ``endings`` gives the forms by their endings, without the dot."""
+    ending = output.suffix.lstrip(".").lower()
+    if ending not in endings:
+        known = ", ".join(f".{name}" for name in endings if name)
+        raise typer.BadParameter(
+            f"la forme d'un fichier {output.suffix} n'est pas connue ({known}) : dites-la par --format."
+        )
+    return endings[ending]
+
+
 @contextmanager
 def opened(output: Path | None) -> Iterator[TextIO]:
     """The file to write to, or the standard output."""
     if output is None:
         yield sys.stdout
         return
+    with writing(output), output.open("w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Tells in French why nothing can be written to ``place``, as :class:`UnreadableFile`."""
     try:
-        with output.open("w", encoding="utf-8", newline="") as out:
-            yield out
+        yield
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{place} : le dossier {place.parent} n'existe pas.") from error
     except OSError as error:
-        raise UnreadableFile(f"{output} : {error.strerror}") from error
+        raise UnreadableFile(f"{place} : {system_error_in_words(error)}.") from error
 
 
 def read_letter(path: str, jurisdiction: str | None, as_of: date | None, attached: Sequence[Path] = ()) -> Letter:

@@ -18,8 +18,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from lettrine.batch import expand_paths, parse_files, read_standard_input
 from lettrine.batch.manifest import read_manifest
 from lettrine.batch.paths import STANDARD_INPUT
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, WithOption, opened
-from lettrine.export import FORMATS, find_writer
+from lettrine.cli.letters import tell_left_out
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, WithOption, form_named, opened
+from lettrine.export import find_writer
 from lettrine.export.records import write_json
 from lettrine.model import Failure, Letter
 
@@ -34,6 +35,18 @@ class Format(StrEnum):
     CSV = "csv"
     TEXT = "text"
     HTML = "html"
+
+
+_ENDINGS: Mapping[str, str] = {
+    "json": Format.JSON,
+    "jsonl": Format.JSONL,
+    "csv": Format.CSV,
+    "txt": Format.TEXT,
+    "html": Format.HTML,
+    "htm": Format.HTML,
+    "ndjson": Format.JSONL,
+    "": Format.JSONL,
+}
 
 
 def parse(
@@ -81,7 +94,7 @@ def parse(
     files = [name for name in files if name == STANDARD_INPUT or os.path.abspath(name) not in others]
     if attached:
         tied[files[0]] = [*tied.get(files[0], ()), *map(str, attached)]
-    _tell_left_out(name for name in left_out if os.path.abspath(name) not in others)
+    tell_left_out(name for name in left_out if os.path.abspath(name) not in others)
     if not files:
         typer.echo(f"Aucune lettre dans {', '.join(paths)}.", err=True)
         raise typer.Exit(1)
@@ -103,24 +116,7 @@ def parse(
 def _usual_format(output: Path | None) -> str:
     if output is None:
         return "text" if sys.stdout.isatty() else "jsonl"
-    suffix = output.suffix.lstrip(".").lower()
-    named = {"txt": "text", "htm": "html", "": "jsonl", "ndjson": "jsonl"}.get(suffix, suffix)
-    if named not in FORMATS:
-        known = ", ".join(f".{name}" for name in ("json", "jsonl", "csv", "txt", "html"))
-        raise typer.BadParameter(
-            f"la forme d'un fichier {output.suffix} n'est pas connue ({known}) : dites-la par --format."
-        )
-    return named
-
-
-def _tell_left_out(names: Iterable[str]) -> None:
-    left = list(names)
-    if left:
-        kinds = ", ".join(sorted({Path(name).suffix or "sans extension" for name in left}))
-        typer.echo(
-            f"Laissé de côté dans les dossiers : {len(left)} fichier(s) ({kinds}). Nommez un fichier pour qu'il soit lu.",
-            err=True,
-        )
+    return form_named(output, _ENDINGS)
 
 
 def _read(

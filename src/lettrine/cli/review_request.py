@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, opened, read_letter
-from lettrine.errors import UnreadableFile
+from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, opened, read_letter, writing
 
 
 class Form(StrEnum):
@@ -44,11 +42,5 @@ def review_request(
         return
     if output is None:
         raise typer.BadParameter("un fichier Word s'écrit avec -o demande.docx.")
-    _write_bytes(output, to_docx(blocks, title=title_of(letter)))
-
-
-def _write_bytes(output: Path, content: bytes) -> None:
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UnreadableFile(f"{output} : {error.strerror}") from error
+    with writing(output):
+        output.write_bytes(to_docx(blocks, title=title_of(letter)))

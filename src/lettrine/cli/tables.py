@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lettrine.cli.options import JurisdictionOption, WithOption, read_letter
-from lettrine.errors import UnreadableFile
+from lettrine.cli.options import JurisdictionOption, WithOption, read_letter, writing
 
 
 def tables(
@@ -30,10 +29,8 @@ def tables(
 
     letter = read_letter(path, jurisdiction, None, attached or ())
     folder = output or Path(f"{Path(path).stem or 'lettre'}.tableaux")
-    try:
+    with writing(folder):
         written = write_package(letter, folder)
-    except OSError as error:
-        raise UnreadableFile(f"{folder} : {error.strerror}") from error
     if not written:
         typer.echo("Aucun tableau dans cette lettre.", err=True)
     for file in written:

@@ -26,7 +26,7 @@ _OPEN = """
 SELECT id, body, letter_date, file_numbers, outcome, review_deadline, recourse_body,
        (SELECT count(*) FROM items WHERE items.letter_id = letters.id AND items.appealable = 1) AS items,
        (SELECT min(path) FROM sources WHERE sources.letter_id = letters.id) AS path
-FROM letters WHERE appealable = 1 AND review_deadline IS NOT NULL AND review_deadline >= :since
+FROM letters WHERE appealable = 1 AND review_deadline >= :since AND (letter_date IS NULL OR letter_date <= :today)
 ORDER BY review_deadline, id
 """
 
@@ -50,10 +50,13 @@ class Appeal:
 def find_appeals(
     store: Store, today: date, *, only: Collection[str] | None = None, past: bool = False
 ) -> Iterator[Appeal]:
-    """The appeals that are open on ``today``, the most urgent first; with ``past``, those run out before them."""
+    """The appeals that are open on ``today``, the most urgent first; with ``past``, those run out before them.
+
+    A letter dated after ``today`` did not exist yet.
+    """
     wanted = None if only is None else set(only)
     for key, body, day, files, outcome, last, to, items, path in store.select(
-        _OPEN, {"since": "" if past else today.isoformat()}
+        _OPEN, {"since": "" if past else today.isoformat(), "today": today.isoformat()}
     ):
         if wanted is None or key in wanted:
             left = (date.fromisoformat(last) - today).days

@@ -20,6 +20,9 @@ _HATCHES = ("", "", "////", "", "....", "")
 _MOST_ROWS = 15
 _MOST_CATEGORIES = len(_SHADES) - 1
 _LABEL_WIDTH, _LABEL_LINES = 46, 2  # of a row's name
+_TITLE_WIDTH = 60
+_MOST_LEVEL = 10  # years that stand level under an axis; more are turned, and the note below them goes down
+_NOTE_BELOW, _NOTE_BELOW_TURNED = 34, 78  # points
 _OTHERS = "autres motifs"
 _RCPARAMS = {
     "font.family": "DejaVu Sans",
@@ -42,7 +45,10 @@ class FiguresUnavailable(LetterError):
 
 
 def draw_figures(estimates: Iterable[Estimate], folder: Path) -> list[Path]:
-    """Draws a figure for each table that has rows, as SVG and as PNG, into ``folder``; gives the files."""
+    """Draws a figure for each table that has rows, as SVG and as PNG, into ``folder``; gives the files.
+
+    Late replies are drawn where there are any: a figure of zeros shows nothing.
+    """
     matplotlib = _matplotlib()
     tables: dict[str, list[Estimate]] = {}
     for estimate in estimates:
@@ -51,6 +57,8 @@ def draw_figures(estimates: Iterable[Estimate], folder: Path) -> list[Path]:
     written: list[Path] = []
     with matplotlib.rc_context(_RCPARAMS):
         for table, rows in tables.items():
+            if table in _LATE and not any(row.count for row in rows):
+                continue
             if (draw := _DRAWN.get(table)) and rows:
                 written += _save(draw(table, rows), folder / _FILES[table])
     return written
@@ -72,14 +80,23 @@ def _save(figure: Any, stem: Path) -> list[Path]:
     return written
 
 
-def _figure(table: str, height: float, note: str) -> tuple[Any, Any]:
+def _figure(table: str, height: float, note: str, below: int = _NOTE_BELOW) -> tuple[Any, Any]:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(_WIDTH, height))
     axes = figure.subplots()
-    axes.set_title(TITLES[table], loc="left", fontsize=11, fontweight="bold", color=_INK, pad=12)
+    axes.set_title(
+        textwrap.fill(TITLES[table], _TITLE_WIDTH), loc="left", fontsize=11, fontweight="bold", color=_INK, pad=12
+    )
     axes.annotate(
-        note, (0, 0), (0, -34), xycoords="axes fraction", textcoords="offset points", fontsize=7, color=_SOFT, va="top"
+        note,
+        (0, 0),
+        (0, -below),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=7,
+        color=_SOFT,
+        va="top",
     )
     return figure, axes
 
@@ -113,9 +130,10 @@ def _whiskers(axes: Any, rows: Sequence[Estimate]) -> None:
 def _line(table: str, rows: Sequence[Estimate]) -> Any:
     """A share, or a number of days, by year, with its interval; a year that has none leaves a gap."""
     in_days = table not in BASES
-    figure, axes = _figure(table, 3.0, _note(table))
     by_year = {int(row.key[0]): row for row in rows}
     years = list(range(min(by_year), max(by_year) + 1))
+    below = _NOTE_BELOW_TURNED if _are_turned(years) else _NOTE_BELOW
+    figure, axes = _figure(table, 3.0, _note(table), below)
     points = [(year, by_year[year]) for year in years if year in by_year]
     nan = float("nan")
     axes.plot(years, [by_year[y].value if y in by_year else nan for y in years], color=_POINT, linewidth=1.6)
@@ -172,11 +190,16 @@ def _stacks(table: str, rows: Sequence[Estimate]) -> Any:
     return figure
 
 
+def _are_turned(years: Sequence[int]) -> bool:
+    return len(years) > _MOST_LEVEL
+
+
 def _year_axis(axes: Any, years: Sequence[int], counts: dict[int, int]) -> None:
-    """Years as whole numbers, every other one where they are many; below each, in how much its number was counted."""
-    step = 1 + len(years) // 16
-    ticks = years[::step]
-    axes.set_xticks(ticks, [f"{year}\nn = {number(counts[year])}" if year in counts else str(year) for year in ticks])
+    """Every year as a whole number, with in how much its value was counted; turned where they are many."""
+    turned = _are_turned(years)
+    joint = ", " if turned else "\n"
+    labels = [f"{year}{joint}n = {number(counts[year])}" if year in counts else str(year) for year in years]
+    axes.set_xticks(years, labels, rotation=90 if turned else 0)
     axes.tick_params(axis="x", labelsize=7.5)
 
 
@@ -196,6 +219,7 @@ def _note(table: str) -> str:
     return f"Part {BASES[table]} et intervalle de confiance à 95 % (Wilson)."
 
 
+_LATE = ("late_by_body", "late_by_year")
 _FILES = {
     "outcomes": "sorts",
     "categories": "motifs",

@@ -16,6 +16,7 @@ import tantivy
 
 from lettrine.corpus.store import CorpusError, Store
 from lettrine.corpus.terms import terms
+from lettrine.export.wording import system_error_in_words
 
 _FORMAT = "1"
 _MARK = "lettrine-index"
@@ -47,7 +48,7 @@ class SearchIndex:
                 self._clear()
                 index = tantivy.Index(self.schema, path=str(self.folder))
         except OSError as error:
-            raise CorpusError(f"{self.folder} : {error.strerror}") from error
+            raise CorpusError(f"{self.folder} : {system_error_in_words(error)}.") from error
         index.register_tokenizer(_TOKENS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         return index
 

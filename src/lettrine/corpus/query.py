@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -21,9 +21,7 @@ from lettrine.model import LetterType, Outcome
 from lettrine.yamlfile import read_yaml
 
 _QUOTED = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'
-_TOKEN = re.compile(
-    rf"(?P<minus>-)?(?:(?P<field>[^\W\d]\w*):(?=\S))?(?P<values>(?:{_QUOTED}|[^\s\"«“,]+|,)+)", re.UNICODE
-)
+_TOKEN = re.compile(rf"(?P<minus>-)?(?:(?P<field>[^\W\d]\w*):)?(?P<values>(?:{_QUOTED}|[^\s\"«“,]+|,)*)", re.UNICODE)
 _VALUE = re.compile(rf"({_QUOTED})|([^\s\"«“,]+)")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FIRST, _LAST = 0, 9999_99_99
@@ -95,20 +93,22 @@ def parse_query(line: str) -> Query:
         values = [_unquote(quoted) if quoted else plain for quoted, plain in _VALUE.findall(match["values"])]
         if match["field"] is None:
             (excluded if negated else phrases).extend(phrase for value in values if (phrase := tuple(terms(value))))
-        elif condition := _make_condition(match["field"], values, negated):
-            conditions.append(condition)
+        else:
+            conditions.append(_make_condition(match["field"], values, negated))
     return Query(tuple(phrases), tuple(excluded), tuple(conditions))
 
 
-def _make_condition(name: str, values: list[str], negated: bool) -> Condition | None:
+def _make_condition(name: str, values: list[str], negated: bool) -> Condition:
     found = load_fields().get(fold(name))
     if found is None:
         known = ", ".join(dict.fromkeys(one.names[-1] for one in load_fields().values()))
         raise QueryError(f"«{name}:» est inconnu. Connus : {known}. Pour chercher ces mots mêmes, mettez-les entre «».")
     made = Condition(found.code, found.kind, negated=negated)
+    values = [text for text in values if terms(text)]
+    if not values:
+        raise QueryError(f"«{name}:» n'est suivi de rien à chercher ({found.fr}).")
     if found.kind == "words":
-        phrases = tuple(phrase for text in values if (phrase := tuple(terms(text))))
-        return replace(made, phrases=phrases) if phrases else None
+        return replace(made, phrases=tuple(tuple(terms(text)) for text in values))
     if found.kind == "range":
         return replace(made, ranges=tuple(map(_read_range, values)))
     return replace(made, codes=tuple(code for text in values for code in _read_codes(found, text)))
@@ -124,31 +124,49 @@ def _read_codes(found: Field, text: str) -> Iterable[str]:
     return _meant(found, text)
 
 
-def _meant(found: Field, text: str) -> list[str]:
-    """The codes that ``text`` means: a code, its French, or words that begin words of the French."""
-    codes = _codes()[found.code]
-    wanted = fold(text)
-    exact = [code for code, names in codes.items() if wanted in names]
-    meant = exact or [
-        code for code, names in codes.items() if any(re.search(rf"\b{re.escape(wanted)}", n) for n in names)
-    ]
+def _meant(found: Field, text: str) -> tuple[str, ...]:
+    """The codes that ``text`` means: a code, its French in any gender and number, or words that begin words of the French."""
+    values = _values()[found.code]
+    wanted, inflected = fold(text), terms(text)
+    for value in values:
+        if any(wanted == name or inflected == terms(name) for name in value.names):
+            return value.codes
+    begun = re.compile(rf"\b{re.escape(wanted)}")
+    meant = dict.fromkeys(code for value in values if any(map(begun.search, value.names)) for code in value.codes)
     if not meant:
-        raise QueryError(f"«{text}» n'est pas une valeur de {found.names[-1]}. Valeurs : {', '.join(codes)}.")
-    return meant
+        known = "; ".join(dict.fromkeys(value.fr for value in values))
+        raise QueryError(f"«{text}» n'est pas une valeur de {found.names[-1]}. Valeurs : {known}.")
+    return tuple(meant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What may be said of a closed field: how it is shown, the folded names that mean it, the codes that it stands for."""
+
+    fr: str
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 @cache
-def _codes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The values of each closed field, each with the words that mean it."""
-    switches: Mapping[str, list[str]] = read_yaml(_data())["switches"]
-    yes_no = {str(code): tuple(names) for code, names in switches.items()}
-    return {
-        "outcome": {code.value: (code.value, fold(OUTCOMES[code])) for code in Outcome},
-        "type": {code.value: (code.value, fold(LETTER_TYPES[code])) for code in LetterType},
-        "category": {code: (code, fold(names[0])) for code, names in load_categories().items()},
-        "appealable": yes_no,
-        "late": yes_no,
+def _values() -> Mapping[str, Sequence[_Value]]:
+    """The values of each closed field."""
+    data = read_yaml(_data())
+    switches = [_Value(names[-1], tuple(names), (str(code),)) for code, names in data["switches"].items()]
+    values = {
+        "outcome": [_value(code, OUTCOMES[code]) for code in Outcome],
+        "type": [_value(code, LETTER_TYPES[code]) for code in LetterType],
+        "category": [_value(code, names[0]) for code, names in load_categories().items()],
+        "appealable": switches,
+        "late": switches,
     }
+    for field, rows in data["values"].items():
+        values[field] += [_Value(row["names"][0], tuple(map(fold, row["names"])), tuple(row["codes"])) for row in rows]
+    return values
+
+
+def _value(code: str, fr: str) -> _Value:
+    return _Value(fr, (str(code), fold(fr)), (str(code),))
 
 
 def fold(text: str) -> str:

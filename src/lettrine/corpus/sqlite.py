@@ -15,6 +15,14 @@ from lettrine.corpus.store import CorpusError, Group, Known, Read, Unread
 SCHEMA_VERSION = "1"
 _SECONDS_TO_WAIT = 30.0  # for another process that writes
 _APPLICATION = 0x4C545452  # "LTTR": marks the file as a corpus of Lettrine (PRAGMA application_id)
+_NO_CORPUS = "ce fichier n'est pas un corpus de Lettrine."
+_ERRORS = {
+    sqlite3.SQLITE_NOTADB: _NO_CORPUS,
+    sqlite3.SQLITE_CORRUPT: "ce corpus est endommagé. Recréez-le avec `lettrine corpus add`.",
+    sqlite3.SQLITE_CANTOPEN: "ce fichier ne peut être ouvert.",
+    sqlite3.SQLITE_READONLY: "on ne peut écrire dans ce fichier.",
+    sqlite3.SQLITE_BUSY: "ce corpus est tenu par un autre programme. Réessayez quand il aura fini.",
+}
 _INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
@@ -27,13 +35,17 @@ class SQLiteStore:
     """See :class:`~lettrine.corpus.store.Store`. Write-ahead logging: one process writes while others read."""
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
+        if path.is_dir():
+            raise CorpusError(f"{path} : c'est un dossier, un fichier SQLite était attendu.")
+        if create and not path.parent.is_dir():
+            raise CorpusError(f"{path} : le dossier {path.parent} n'existe pas.")
         if not create and not path.is_file():
             raise CorpusError(f"{path} : ce corpus n'existe pas. `lettrine corpus add DOSSIER --db {path}` le crée.")
         try:
             self._db = sqlite3.connect(path, timeout=_SECONDS_TO_WAIT, isolation_level=None)
             self._prepare(path, create)
         except sqlite3.Error as error:
-            raise CorpusError(f"{path} : {error}") from error
+            raise CorpusError(f"{path} : {_told(error)}") from error
 
     def _prepare(self, path: Path, create: bool) -> None:
         self._db.execute("PRAGMA foreign_keys = ON")
@@ -41,7 +53,7 @@ class SQLiteStore:
         if create and self._is_empty():
             self._create()
         if self._application() != _APPLICATION:
-            raise CorpusError(f"{path} : ce fichier n'est pas un corpus de Lettrine.")
+            raise CorpusError(f"{path} : {_NO_CORPUS}")
         ((version,),) = self._db.execute("SELECT value FROM corpus WHERE key = 'schema_version'")
         if version != SCHEMA_VERSION:
             raise CorpusError(
@@ -174,6 +186,11 @@ class SQLiteStore:
     def close(self) -> None:
         """Gives the file back; what the write-ahead log holds goes into it."""
         self._db.close()
+
+
+def _told(error: sqlite3.Error) -> str:
+    """What SQLite says, in French; extended codes hold the primary one in their last eight bits."""
+    return _ERRORS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF) or f"erreur de SQLite ({error})"
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -18,8 +18,8 @@ TITLES: Mapping[str, str] = {
     "categories_by_year": "Motifs des refus par année",
     "reply_by_body": "Délai médian de réponse par organisme",
     "reply_by_year": "Délai médian de réponse par année",
-    "late_by_body": "Réponses après le délai légal, par organisme",
-    "late_by_year": "Réponses après le délai légal, par année",
+    "late_by_body": "Réponses tardives par organisme, au compte le plus généreux (délai prolongé compris)",
+    "late_by_year": "Réponses tardives par année, au compte le plus généreux (délai prolongé compris)",
     "citations": "Articles les plus cités",
     "pairs": "Articles invoqués ensemble",
 }
@@ -46,7 +46,7 @@ SUMMARY: Mapping[str, str] = {
     "withheld": "Éléments décidés qui sont refusés en tout ou en partie",
     "without_provision": "Refus, complets ou partiels, sans article",
     "reply_days": "Délai médian de réponse, en jours",
-    "late": "Réponses après le délai légal",
+    "late": "Réponses tardives au compte le plus généreux (délai prolongé compris)",
 }
 
 FACETS: Mapping[str, str] = {

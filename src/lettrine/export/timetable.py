@@ -79,16 +79,25 @@ class Entry:
 
 
 def make_timetable(letters: Iterable[Letter], as_of: date) -> list[Entry]:
-    """The deadlines of ``letters`` as they stand on ``as_of``: those that still run by their day, then what is over."""
+    """The deadlines of ``letters`` as they stand on ``as_of``: those that still run by their day, then what is over.
+
+    A letter dated after ``as_of`` did not exist yet, and has none.
+    """
     entries = [
         Entry(letter, deadline, standing_in(letter, deadline, as_of))
         for letter in letters
+        if exists_on(letter, as_of)
         for deadline in _shown(letter)
     ]
     running = [e for e in entries if e.standing.state in (State.OPEN, State.UNSETTLED)]
     over = [e for e in entries if e.standing.state in (State.EXPIRED, State.MISSED)]
     kept = [e for e in entries if e.standing.state is State.KEPT]
     return [*sorted(running, key=_day), *sorted(over, key=_day, reverse=True), *sorted(kept, key=_day, reverse=True)]
+
+
+def exists_on(letter: Letter, day: date) -> bool:
+    """Was ``letter`` written by ``day``? One without a date is taken to be."""
+    return letter.letter_date is None or letter.letter_date.value <= day.isoformat()
 
 
 def write_text(entries: Sequence[Entry], as_of: date, out: TextIO) -> None:
@@ -155,7 +164,9 @@ def _shown(letter: Letter) -> Iterator[Deadline]:
 def _lines(entries: Sequence[Entry], as_of: date) -> Iterator[RenderableType]:
     yield Text(f"Échéances au {day_in_words(as_of.isoformat(), weekday=True)}", style="bold")
     if not entries:
-        yield Text("\nAucune échéance : il faut une lettre datée, ou une date de réception de la demande.")
+        yield Text(
+            "\nAucune échéance : il faut une lettre datée, de ce jour au plus tard, ou une date de réception de la demande."
+        )
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.add_column(max_width=22)
     grid.add_column(ratio=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -173,6 +174,18 @@ FAILURES: Mapping[str, str] = {
     "internal": "erreur interne",
 }
 
+# What the system says in the language of the machine.
+_SYSTEM_ERRORS: Mapping[int, str] = {
+    errno.ENOENT: "ce fichier ou ce dossier n'existe pas",
+    errno.EISDIR: "c'est un dossier, un fichier était attendu",
+    errno.ENOTDIR: "c'est un fichier, un dossier était attendu",
+    errno.EEXIST: "c'est un fichier, un dossier était attendu",
+    errno.EACCES: "l'accès est refusé",
+    errno.EPERM: "l'accès est refusé",
+    errno.EROFS: "l'accès est refusé",
+    errno.ENOSPC: "il n'y a plus de place sur le disque",
+}
+
 _MONTHS = [
     "janvier",
     "février",
@@ -337,6 +350,11 @@ def item_names(letter: Letter, ids: Iterable[str]) -> str:
     if not labels:
         return "demande"
     return f"élément{'s' if len(labels) > 1 else ''} {join_words(labels)}"
+
+
+def system_error_in_words(error: OSError) -> str:
+    """«l'accès est refusé»"""
+    return _SYSTEM_ERRORS.get(error.errno or 0) or f"erreur du système ({error.strerror or error})"
 
 
 def failure_in_words(failure: Failure) -> str:

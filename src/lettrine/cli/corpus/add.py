@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,9 +18,11 @@ from rich.text import Text
 
 from lettrine.batch import expand_paths
 from lettrine.cli.corpus.options import DATABASE, DatabaseOption, Form, FormOption, opened_store
+from lettrine.cli.letters import tell_left_out
 from lettrine.cli.options import JurisdictionOption
 from lettrine.corpus import building
 from lettrine.corpus.store import Store
+from lettrine.errors import LetterError, UnreadableFile
 from lettrine.export.summary import make_console, show
 from lettrine.export.wording import FAILURES
 
@@ -38,10 +41,18 @@ def add(
 ) -> None:
     """Lit les lettres nouvelles ou changées et les ajoute au corpus, qui est créé au besoin.
 
-    Interrompu à tout moment, il reprend où il en était. Code de sortie 1 si des fichiers n'ont pu être lus.
+    Interrompu à tout moment, il reprend où il en était. Code de sortie 1 si un fichier n'existe pas ou n'a pu être lu.
     """
+    left_out: list[str] = []
+    files = list(expand_paths(paths, left_out=left_out))
+    missing = [name for name in files if not os.path.exists(name)]
+    if missing:
+        raise UnreadableFile("; ".join(f"{name} : ce fichier ou ce dossier n'existe pas" for name in missing) + ".")
+    tell_left_out(left_out)
+    if not files:
+        raise LetterError(f"aucune lettre dans {', '.join(paths)}.")
     with opened_store(database, create=True) as store:
-        todo = building.plan(expand_paths(paths), store.known(), retry_failed=retry_failed)
+        todo = building.plan(files, store.known(), retry_failed=retry_failed)
         with _bar(len(todo.tasks)) as watch:
             done = building.build(store, todo, processes=processes, jurisdiction=jurisdiction, watch=watch)
         _index(store, database)
@@ -54,7 +65,7 @@ def add(
 
 def failures(
     database: DatabaseOption = DATABASE,
-    format: FormOption = Form.TABLE,
+    format: FormOption = None,
 ) -> None:
     """Énumère les fichiers qui n'ont pu être lus, avec ce qui l'a empêché."""
     with opened_store(database) as store:

@@ -13,6 +13,7 @@ from lettrine.cli.corpus.options import (
     Form,
     FormOption,
     QueryArgument,
+    chosen_form,
     found_ids,
     opened_store,
 )
@@ -23,7 +24,7 @@ def deadlines(
     query: QueryArgument = None,
     database: DatabaseOption = DATABASE,
     output: OutputOption = None,
-    format: FormOption = Form.TABLE,
+    format: FormOption = None,
     as_of: AsOfOption = None,
     past: Annotated[
         bool, typer.Option("--past", help="Montre aussi les recours dont le dernier jour est passé.")
@@ -32,9 +33,10 @@ def deadlines(
     """Énumère les recours encore ouverts, le plus urgent d'abord. Information, non avis juridique."""
     from lettrine.corpus.appeals import find_appeals, write_appeals, write_csv, write_json
 
+    form = chosen_form(format, output)
     with opened_store(database) as store:
         only = found_ids(store, database, query)
         appeals = list(find_appeals(store, as_of or date.today(), only=only, past=past))
-    write = {Form.TABLE: write_appeals, Form.CSV: write_csv, Form.JSON: write_json}[format]
+    write = {Form.TABLE: write_appeals, Form.CSV: write_csv, Form.JSON: write_json}[form]
     with opened(output) as out:
         write(appeals, out)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lettrine.cli.corpus.options import DATABASE, DatabaseOption, QueryArgument, found_ids, opened_store
-from lettrine.errors import UnreadableFile
+from lettrine.cli.options import writing
 
 
 class Form(StrEnum):
@@ -49,8 +49,6 @@ def export(
     place = output or Path(usual)
     with opened_store(database) as store:
         letters = read_letters(store, only=found_ids(store, database, query), masked=mask)
-        try:
+        with writing(place):
             written = write(letters, place)
-        except OSError as error:
-            raise UnreadableFile(f"{place} : {error.strerror}") from error
     typer.echo(f"{place} : {len(written)} fichier{'s' if len(written) > 1 else ''}", err=True)

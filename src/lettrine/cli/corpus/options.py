@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from lettrine.cli.options import form_named
 from lettrine.corpus.store import Store, open_store
 
 DatabaseOption = Annotated[
@@ -27,7 +28,13 @@ class Form(StrEnum):
     JSON = "json"
 
 
-FormOption = Annotated[Form, typer.Option("--format", "-f", help="Forme du résultat.")]
+_ENDINGS: Mapping[str, str] = {"csv": Form.CSV, "json": Form.JSON, "txt": Form.TABLE, "": Form.TABLE}
+FormOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--format", "-f", help="Forme du résultat. Par défaut : un tableau à lire, ou ce que dit la fin du nom de -o."
+    ),
+]
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -36,6 +43,11 @@ QueryArgument = Annotated[
         show_default=False,
     ),
 ]
+
+
+def chosen_form(form: Form | None, output: Path | None) -> Form:
+    """The form that was asked for, else the one that the name of ``output`` ends in, else a table."""
+    return form or (Form(form_named(output, _ENDINGS)) if output else Form.TABLE)
 
 
 @contextmanager

@@ -13,17 +13,18 @@ from lettrine.cli.corpus.options import (
     Form,
     FormOption,
     QueryArgument,
+    chosen_form,
     found_ids,
     opened_store,
 )
-from lettrine.cli.options import OutputOption, opened
+from lettrine.cli.options import OutputOption, opened, writing
 
 
 def stats(
     query: QueryArgument = None,
     database: DatabaseOption = DATABASE,
     output: OutputOption = None,
-    format: FormOption = Form.TABLE,
+    format: FormOption = None,
     table: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,14 +52,17 @@ def stats(
     unknown = set(table or ()) - set(TABLES)
     if unknown:
         raise typer.BadParameter(f"tableau inconnu : {', '.join(sorted(unknown))}. Connus : {', '.join(TABLES)}.")
+    form = chosen_form(format, output)
     with opened_store(database) as store:
         estimates = list(compute(store, only=found_ids(store, database, query), most=most))
     chosen = [estimate for estimate in estimates if not table or estimate.table in table]
-    write = {Form.TABLE: write_report, Form.CSV: write_csv, Form.JSON: write_json}[format]
+    write = {Form.TABLE: write_report, Form.CSV: write_csv, Form.JSON: write_json}[form]
     with opened(output) as out:
         write(chosen, out)
     if figures is not None:
         from lettrine.corpus.figures import draw_figures
 
-        for path in draw_figures(chosen, figures):
+        with writing(figures):
+            drawn = draw_figures(chosen, figures)
+        for path in drawn:
             typer.echo(str(path), err=True)
