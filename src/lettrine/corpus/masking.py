@@ -21,7 +21,8 @@ from lettrine.yamlfile import read_yaml
 
 BLOCK = "█"
 _HIDDEN = regex.compile(r"[^\W_]")
-_MAIL = regex.compile(r"[\w.+'-]+@(?:[\w-]+\.)+\w+")
+# Possessive, and begun at a word's edge: a run of letters is passed over once.
+_MAIL = regex.compile(r"(?<![\w.+'-])[\w.+'-]++@(?:[\w-]{1,63}\.){1,8}\w{1,24}")
 _BODY_ZONES = frozenset({ZoneCode.RECALL, ZoneCode.DECISION, ZoneCode.REQUEST_QUOTE, ZoneCode.REASONS})
 _GREETING_ZONES = frozenset({ZoneCode.SALUTATION, ZoneCode.CLOSING})
 _LONGEST_ADDRESS = 7  # lines below a name
@@ -197,7 +198,7 @@ def _patterns() -> _Patterns:
         ),
         office=regex.compile(rf"(?i)\b(?:{office})\b"),
         postal=regex.compile(data["postal_code"]),
-        private=regex.compile(rf"(?i)[\w.+'-]+@(?:{_any(data['private_hosts'])})\b"),
+        private=regex.compile(rf"(?i)(?<![\w.+'-])[\w.+'-]++@(?:{_any(data['private_hosts'])})\b"),
     )
 
 

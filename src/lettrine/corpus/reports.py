@@ -15,6 +15,7 @@ from rich.text import Text
 
 from lettrine.corpus.statistics import Estimate
 from lettrine.corpus.wording import TITLES, number, percent, row_label
+from lettrine.export.spreadsheet import safe_cell
 from lettrine.export.summary import make_console, show
 
 CSV_COLUMNS = ("table", "key", "label", "value", "low", "high", "count", "of")
@@ -35,9 +36,8 @@ def write_csv(estimates: Iterable[Estimate], out: TextIO) -> None:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(CSV_COLUMNS)
     for e in estimates:
-        rows.writerow(
-            (e.table, _KEY_JOINT.join(e.key), row_label(e), e.value, _blank(e.low), _blank(e.high), e.count, e.of)
-        )
+        cells = (e.table, _KEY_JOINT.join(e.key), row_label(e), e.value, _blank(e.low), _blank(e.high), e.count, e.of)
+        rows.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 def write_json(estimates: Iterable[Estimate], out: TextIO) -> None:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from lettrine.corpus.search import FoundItem, Hit, Results
 from lettrine.corpus.wording import FACETS, number
+from lettrine.export.spreadsheet import safe_cell
 from lettrine.export.summary import STYLES, make_console, show
 from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provision_in_words
 from lettrine.model import LetterType, Outcome, Provision
@@ -47,9 +48,8 @@ def write_csv(results: Results, out: TextIO) -> None:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(CSV_COLUMNS)
     for hit in results.hits:
-        rows.writerow(
-            (*_csv_letter(hit), *_csv_item(hit.item), " ".join(hit.passage.text.split()), hit.path, hit.score)
-        )
+        cells = (*_csv_letter(hit), *_csv_item(hit.item), hit.passage.text, hit.path, hit.score)
+        rows.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 def write_json(results: Results, out: TextIO) -> None:

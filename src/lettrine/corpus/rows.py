@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from lettrine.checks.case import TIMED
 from lettrine.french.shadow import shadow
 from lettrine.law.bodies import load_bodies
 from lettrine.law.jurisdiction import load_categories
@@ -181,7 +182,6 @@ def _letter_row(key: str, letter: Letter) -> Row:
     request, recourse, assessment = letter.request, letter.recourse, letter.assessment
     written = letter.letter_date.value if letter.letter_date else None
     body = letter.public_body.value if letter.public_body else None
-    own_file = request.own_file.value if isinstance(request.own_file, Found) else request.own_file
     return (
         key,
         letter.source.sha256,
@@ -200,8 +200,8 @@ def _letter_row(key: str, letter: Letter) -> Row:
         " ".join(letter.languages),
         _value(request.received_on),
         _value(request.dated),
-        int(own_file),
-        _days(_value(request.received_on), written),
+        int(request.asks_own_file),
+        _days(request.reception_day, written),
         _late(letter),
         int(assessment.appealable),
         int(recourse.stated),
@@ -230,7 +230,7 @@ def _late(letter: Letter) -> int | None:
     """Is the reply past the longest lawful time? Unknown where no time could be counted or the letter is no answer."""
     if any(flag.code == _LATE for flag in letter.assessment.flags):
         return 1
-    answers = letter.letter_type is LetterType.DECISION and letter.letter_date is not None
+    answers = letter.letter_type in TIMED and letter.letter_date is not None
     timed = any((deadline.code or "").startswith(_REPLY_DUE) for deadline in letter.assessment.deadlines)
     return 0 if answers and timed else None
 
