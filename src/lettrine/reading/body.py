@@ -38,7 +38,7 @@ _OURS_BEFORE = re.compile(
     r"(?:saisi[es]?|recue?s?(?: le [^.;,]{4,20})? (?:par|a|chez)"
     r"|(?:parvenue?s?|arrivee?s?|remise?s?|transmise?s?"
     r"|deposee?s?)(?: le [^.;,]{4,20})? (?:a|au|aupres d[eu]|chez)|au nom d[eu]"
-    r"|votre demande (?:a|au|aupres d[eu])|adresse[es]*(?: a| au| aux)?|aupres d[eu]"
+    r"|votre demande (?:a|au|aupres d[eu])|vous (?:avez |aviez )?(?:demand|sollicit|reclam|requer|ecri)(?:iez|ez|e|t) (?:a|au|aux)|adresse[es]*(?: a| au| aux)?|aupres d[eu]"
     r"|detenus? par|en possession d[eu]|que|responsable[^.]{0,60},|demande d'acces[^.]{0,30} a)\s*(?:l[ea]s?|l'"
     r"|la)?\s*$"
 )
