@@ -159,9 +159,7 @@ def _over_two_lines(parts: Parts, index: BodyIndex, lines: list[Span], first: in
     return named if named and named.full and not parts.raw[named.end : lines[1][1]].strip() else None
 
 
-def _in_column(
-    sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Span], cell: Span, rule: str
-) -> _Name | None:
+def _in_column(sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Span], cell: Span, rule: str) -> _Name | None:
     """The name that goes on below its first ``cell``, in the same column of a letterhead that has several."""
     text, raw = sheet.text, parts.raw
     left = _column(raw, cell[0])

@@ -222,7 +222,9 @@ def _topic_of(
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
         return introduced
-    chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
+    chosen, score = (
+        ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
+    )
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
@@ -260,7 +262,9 @@ def _excepted(flow: str, clause: Clause, references: Sequence[ItemReference]) ->
     cue = _topic_rules()["topic.except"].search(flow, clause.start, clause.end) if references else None
     if cue is None:
         return (), True
-    left_out = tuple(i for r in references if r.start >= cue.end() and _is_near(flow, cue.end(), r.start) for i in r.items)
+    left_out = tuple(
+        i for r in references if r.start >= cue.end() and _is_near(flow, cue.end(), r.start) for i in r.items
+    )
     opens = not any(word.isalpha() for word in flow[clause.start : cue.start()].split())
     return left_out, not opens
 
