@@ -66,6 +66,14 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class _Subjects:
+    """What the observations of a code are about: whether one is about the whole letter, and the items of the others."""
+
+    whole_letter: bool
+    items: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckData:
     """The checks of a place by code, and the ``tables`` of law and wording that some of them read."""
 
@@ -101,10 +109,11 @@ def make_findings(letter: Letter, observations: Iterable[Observation]) -> tuple[
     """The findings that ``observations`` come to under the data of the letter's place, in their order."""
     rows = load_checks(letter.jurisdiction).rows
     seen = [o for o in observations if o.code in rows]
-    by_code: dict[str, list[Observation]] = {}
+    spoken: dict[str, list[tuple[str, ...]]] = {}
     for o in seen:
-        by_code.setdefault(o.code, []).append(o)
-    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, by_code))
+        spoken.setdefault(o.code, []).append(o.items)
+    subjects = {code: _Subjects(not all(said), frozenset().union(*said)) for code, said in spoken.items()}
+    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, subjects))
 
 
 def name_items(items: Sequence[RequestItem]) -> Mapping[str, str]:
@@ -138,10 +147,11 @@ def _joined(words: Sequence[str], last: str) -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
 
 
-def _yields(row: CheckRow, observation: Observation, seen: Mapping[str, Sequence[Observation]]) -> bool:
-    mine = set(observation.items)
-    others = (other for code in row.yields_to for other in seen.get(code, ()))
-    return any(not mine or not other.items or not mine.isdisjoint(other.items) for other in others)
+def _yields(row: CheckRow, observation: Observation, spoken: Mapping[str, _Subjects]) -> bool:
+    """Whether a code to which it yields speaks of an item of its own, or one of the two of the whole letter."""
+    others = (spoken[code] for code in row.yields_to if code in spoken)
+    mine = observation.items
+    return any(other.whole_letter or not mine or not other.items.isdisjoint(mine) for other in others)
 
 
 def _finding(letter: Letter, row: CheckRow, seen: Observation) -> Finding:

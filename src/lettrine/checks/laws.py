@@ -12,7 +12,6 @@ from lettrine.french.shadow import shadow
 from lettrine.law.clocks import load_clocks
 from lettrine.law.jurisdiction import Article, Held, article_key
 from lettrine.model import AttachmentKind, Citation, Letter, LetterType, Provision, Role, ZoneCode
-from lettrine.reading.signs import find_signs
 
 
 def superseded_provision(case: Case) -> Iterator[Observation]:
@@ -98,8 +97,7 @@ def _superseded(case: Case, citation: Citation, article: Article | None, held: H
 def _outdated(case: Case, row: Mapping[str, Any]) -> Iterator[Observation]:
     if case.day is None or case.day < row["since"]:
         return
-    for match in find_signs(case.letter, row["sign"]):
-        start, end = match.span()
+    for start, end in case.signs.places(row["sign"]):
         around = shadow(case.letter.text[max(0, start - 200) : end + 200])
         if "unless" in row and row["unless"] in around:
             continue
