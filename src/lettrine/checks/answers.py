@@ -42,7 +42,7 @@ def published_without_place(case: Case) -> Iterator[Observation]:
     end = len(case.letter.text)
     for items, places in by_statement(case, published):
         around = [(max(0, first - _PLACE[0]), min(end, last + _PLACE[1])) for first, last in places]
-        if places and case.shows("place.given", around) is None:
+        if places and next(case.told("place.given", around, items), None) is None:
             ids = tuple(i.id for i in items)
             yield Observation("published_without_place", places, name_items(items), items=ids)
 

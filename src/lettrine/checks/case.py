@@ -115,12 +115,12 @@ class Case:
                 if mention[1] <= end and all(item.id in point.items for point in deciding):
                     yield provision
 
-    def cites_outside(self, statement: Span, provisions: Iterable[Provision]) -> bool:
-        """Whether the letter's own words come back to one of ``provisions`` outside ``statement``, and so tell them apart."""
-        cited = (self._cited.get((p.law, p.article), ()) for p in provisions)
-        return any(
-            bisect_left(starts, statement[0]) or bisect_left(starts, statement[1]) < len(starts) for starts in cited
-        )
+    def cites(self, provision: Provision, *, within: Span | None = None, outside: Span | None = None) -> bool:
+        """Whether the letter's own words cite the article of ``provision``, in one passage or elsewhere than there."""
+        starts = self._cited.get((provision.law, provision.article), ())
+        start, end = within or outside or (0, len(self.letter.text))
+        inside = bisect_left(starts, end) - bisect_left(starts, start)
+        return inside < len(starts) if outside else inside > 0
 
     @cached_property
     def signs(self) -> Signs:
