@@ -40,7 +40,8 @@ def test_the_forms(corpus: Store) -> None:
     assert "5 jours" in text.getvalue()
     assert "pas un avis juridique" in text.getvalue()
     write_csv(appeals, table := io.StringIO())
-    assert [row["days_left"] for row in csv.DictReader(table.getvalue().splitlines())] == ["5"]
+    rows = csv.DictReader(io.StringIO(table.getvalue().removeprefix("\ufeff")), delimiter=";")
+    assert [row["days_left"] for row in rows] == ["5"]
     write_json(appeals, value := io.StringIO())
     assert json.loads(value.getvalue())["notice"]["en"] == "Information read from the letter; not legal advice."
     write_appeals([], empty := io.StringIO())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from lettrine.corpus.store import Store
-from lettrine.export.spreadsheet import safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import make_console, show
 from lettrine.export.wording import OUTCOMES, day_in_words
 from lettrine.model import NOTICE, Outcome
@@ -88,11 +87,10 @@ def write_appeals(appeals: Sequence[Appeal], out: TextIO) -> None:
 
 def write_csv(appeals: Iterable[Appeal], out: TextIO) -> None:
     """One row an appeal, codes for a program."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(field.name for field in dataclasses.fields(Appeal))
+    rows = CsvRows(out)
+    rows.write(field.name for field in dataclasses.fields(Appeal))
     for appeal in appeals:
-        values = dataclasses.astuple(appeal)
-        rows.writerow(safe_cell(value) if isinstance(value, str) else value for value in values)
+        rows.write(dataclasses.astuple(appeal))
 
 
 def write_json(appeals: Iterable[Appeal], out: TextIO) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from rich.text import Text
 
 from lettrine.corpus.search import FoundItem, Hit, Results
 from lettrine.corpus.wording import FACETS, number
-from lettrine.export.spreadsheet import safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import STYLES, make_console, show
 from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provision_in_words
 from lettrine.model import LetterType, Outcome, Provision
@@ -44,12 +43,11 @@ def write_results(results: Results, out: TextIO) -> None:
 
 
 def write_csv(results: Results, out: TextIO) -> None:
-    """One row a letter, codes for a program: commas, lists parted by ``" | "``."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(CSV_COLUMNS)
+    """One row a letter, codes for a program, lists parted by ``" | "``."""
+    rows = CsvRows(out)
+    rows.write(CSV_COLUMNS)
     for hit in results.hits:
-        cells = (*_csv_letter(hit), *_csv_item(hit.item), hit.passage.text, hit.path, hit.score)
-        rows.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in cells)
+        rows.write((*_csv_letter(hit), *_csv_item(hit.item), hit.passage.text, hit.path, hit.score))
 
 
 def write_json(results: Results, out: TextIO) -> None:
