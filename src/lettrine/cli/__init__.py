@@ -13,6 +13,7 @@ from lettrine.cli.deadlines import deadlines
 from lettrine.cli.evaluate import evaluate
 from lettrine.cli.explain import explain
 from lettrine.cli.flags import flags
+from lettrine.cli.french import COMMAND_METAVAR, FrenchCommand, FrenchGroup
 from lettrine.cli.gold import gold
 from lettrine.cli.parse import parse
 from lettrine.cli.review_request import review_request
@@ -24,6 +25,8 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="lettrine",
+    cls=FrenchGroup,
+    subcommand_metavar=COMMAND_METAVAR,
     help="Lit des lettres de décision d'accès à l'information et dit ce qu'elles décident, preuve à l'appui.",
     no_args_is_help=True,
     add_completion=False,
@@ -48,7 +51,7 @@ def _options(
 
 
 for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables):
-    app.command()(_command)
+    app.command(cls=FrenchCommand)(_command)
 app.add_typer(corpus)
 
 

@@ -28,7 +28,7 @@ from lettrine.export.wording import FAILURES
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="DOSSIER…", help="Dossiers, fichiers ou motifs (*.pdf).")],
+    paths: Annotated[list[str], typer.Argument(metavar="DOSSIER", help="Dossiers, fichiers ou motifs (*.pdf).")],
     database: DatabaseOption = DATABASE,
     processes: Annotated[
         int | None,
