@@ -1,0 +1,264 @@
+"""Clauses that decide of one or several items: a frame of the grammar, the reason, the provisions, what is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lettrine.model import AttachmentKind, Basis, Outcome
+from lettrine.synthesis.days import written
+from lettrine.synthesis.french import Name, Noun, Phrase, Sayable, Several, capital, shorter
+from lettrine.synthesis.grammar import Entry, reasons
+from lettrine.synthesis.notes import PointNote, ReasonNote, SentNote
+from lettrine.synthesis.plan import WITHHELD, Wish
+from lettrine.synthesis.templates import slots_of
+from lettrine.synthesis.writer import Asked, Writer, closed
+
+_FAMILY = {"count": "data", "measure": "data"}
+_GENERIC = {
+    "document": ("document|documents|m", "renseignement|renseignements|m", "document|documents|m"),
+    "own": ("document|documents|m", "renseignement|renseignements|m"),
+    "count": ("donnée|données|f", "renseignement|renseignements|m", "information|informations|f"),
+    "measure": ("donnée|données|f", "renseignement|renseignements|m"),
+}
+_SAYS_CITE = frozenset({"c", "because_cite", "cite_paren", "cite_comma"})
+_OTHER_BODIES = (
+    "le ministère de la Justice",
+    "la Ville de Repentigny",
+    "le ministère des Transports",
+    "la Sûreté du Québec",
+    "l'Office municipal d'habitation de Québec",
+    "le Secrétariat du Conseil du trésor",
+    "la Société québécoise des infrastructures",
+    "le ministère de l'Éducation",
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A deciding clause, without capital or full stop, and the sentence that may follow to give grounds."""
+
+    text: str
+    frame: str
+    followup: str = ""
+
+
+class Decider:
+    """Writes the clauses of one letter; ``listed`` says that what is sent is named in the list of enclosures."""
+
+    def __init__(self, writer: Writer, *, listed: bool) -> None:
+        self.writer, self.listed = writer, listed
+        self.sent: list[tuple[Wish, bool]] = []
+        self._used: set[str] = set()
+
+    # --- what a clause speaks of ------------------------------------------------------------------------------------
+
+    def by_name(self, wishes: Sequence[Wish]) -> Phrase | Several:
+        """The items by their nouns."""
+        phrases = [shorter(wish.phrase) for wish in wishes]
+        return phrases[0] if len(phrases) == 1 else Several(tuple(phrases))
+
+    def by_kind(self, wishes: Sequence[Wish]) -> Phrase:
+        """«ce document», «ces renseignements»: where a label or what stands above says which."""
+        plural = len(wishes) > 1 or wishes[0].phrase.plural or wishes[0].kind in ("count", "measure")
+        noun = self.writer.pick(_GENERIC[wishes[0].kind])
+        return Phrase(Noun.parse(noun), plural, determiner="ce")
+
+    # --- a clause ---------------------------------------------------------------------------------------------------
+
+    def clause(self, wishes: Sequence[Wish], x: Phrase | Several, frames: Sequence[Entry] | None = None) -> Clause:
+        """A clause that gives ``wishes`` their common outcome, speaking of them as ``x``."""
+        w, wish = self.writer, wishes[0]
+        if frames is None:
+            frames = w.grammar.decisions[wish.outcome.value]
+        frame = w.pick(self._fitting(frames, wishes, x))
+        self._used.add(frame["id"])
+        ids = tuple(each.id for each in wishes)
+        said = self._sent(wishes, x) if frame.get("sends") else x
+        slots: dict[str, Sayable | str] = {"x": said, "c": w.cite(wish.uses)} if wish.uses else {"x": said}
+        subject: Phrase | Several = x
+        if wish.outcome is Outcome.PARTIALLY_GRANTED:
+            part = self._part(wish, frame)
+            subject = (
+                Phrase(x.noun if isinstance(x, Phrase) else Noun("", "", x.feminine), True)
+                if frame.get("drop")
+                else part
+            )
+            slots["p"] = part
+        support = "none" if wish.support == "pooled" else wish.support
+        slots |= self._why(wish, ids, subject, support)
+        slots |= self._means(wish, ids, frame)
+        text = w.say(frame["text"], **slots)
+        asked = slots_of(frame["text"])
+        followup = self._followup(slots, _still_to_say(wish, support, asked))
+        return Clause(text, f"synthetic.{frame['id']}", followup)
+
+    def _fitting(self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several) -> list[Entry]:
+        wish = wishes[0]
+        grounds = self.writer.grammar.grounds
+        modality = grounds[wish.ground]["modality"] if wish.ground else None
+        cites = wish.support in ("cite", "both")
+
+        def fits(frame: Entry) -> bool:
+            of = frame.get("of")
+            asked = slots_of(frame["text"])
+            return (
+                (of is None or wish.kind in of or _FAMILY.get(wish.kind) in of)
+                and frame.get("number", "sp").count("p" if x.plural else "s") > 0
+                and ("modality" not in frame or modality in frame["modality"])
+                and (cites or not asked & {"c"})
+                and (
+                    not cites
+                    or bool(asked & {"c", "because", "because_cite", "cite_paren", "cite_comma"})
+                    or wish.outcome
+                    not in (
+                        Outcome.PUBLISHED,
+                        Outcome.TRANSFERRED,
+                        Outcome.PENDING,
+                        Outcome.NEITHER_CONFIRMED_NOR_DENIED,
+                    )
+                )
+                and (frame.get("ground") in (None, wish.ground))
+                and (not frame.get("plain") or isinstance(x, Several))
+                and (
+                    wish.outcome is not Outcome.NOT_HELD
+                    or "neg" not in frame["text"]
+                    or not isinstance(x, Phrase)
+                    or x.determiner == "le"
+                )
+            )
+
+        found = [frame for frame in frames if fits(frame)]
+        fresh = [frame for frame in found if frame["id"] not in self._used]
+        return fresh or found
+
+    def _part(self, wish: Wish, frame: Entry) -> Phrase:
+        noun = Noun.parse(self.writer.pick(self.writer.grammar.grounds[wish.ground or ""]["parts"]))
+        return Phrase(noun, True)
+
+    def _why(
+        self, wish: Wish, ids: tuple[str, ...], subject: Phrase | Several, support: str
+    ) -> dict[str, Sayable | str]:
+        w, ways = self.writer, self.writer.grammar.decisions
+
+        def reason(_: str) -> str:
+            choices = self._reasons(wish)
+            return w.marks.set(w.say(w.pick(choices), x=subject, p=subject), ReasonNote(ids)) if choices else ""
+
+        slots: dict[str, Sayable | str] = {"why": Asked(reason)}
+        if wish.uses:
+            slots["c"] = w.cite(wish.uses)
+        cites = support in ("cite", "both")
+        slots["because"] = Asked(
+            lambda _: w.say(w.pick(ways["because"][support]), **slots) if support != "none" else ""
+        )
+        cite_only = "cite" if cites else None
+        slots["because_cite"] = Asked(lambda _: w.say(w.pick(ways["because"]["cite"]), **slots) if cite_only else "")
+        for name in ("cite_paren", "cite_comma"):
+            slots[name] = Asked(lambda _, name=name: w.say(w.pick(ways[name]), **slots) if cite_only else "")  # type: ignore[misc]
+        return slots
+
+    def _reasons(self, wish: Wish) -> Sequence[str]:
+        ground = self.writer.grammar.grounds[wish.ground or ""]
+        return reasons(ground, wish.outcome, self.writer.plan.days.letter.year)
+
+    def _followup(self, slots: dict[str, Sayable | str], support: str) -> str:
+        if support == "none":
+            return ""
+        w = self.writer
+        return " " + w.sentence(w.pick(w.grammar.decisions["followups"][support]), **slots)
+
+    # --- what is sent, pointed to, paid -----------------------------------------------------------------------------
+
+    def _sent(self, wishes: Sequence[Wish], x: Phrase | Several) -> Phrase | Several:
+        """``x`` marked as an attachment, unless the list of enclosures names it."""
+        partly = wishes[0].outcome is Outcome.PARTIALLY_GRANTED
+        self.sent += [(wish, partly) for wish in wishes]
+        if self.listed:
+            return x
+        if isinstance(x, Several):
+            return Several(
+                tuple(self._wrapped(m, (wish,), named=True) for m, wish in zip(x.members, wishes, strict=True))
+            )
+        return self._wrapped(x, wishes, named=x.determiner != "ce")
+
+    def _wrapped(self, x: Phrase, wishes: Sequence[Wish], *, named: bool) -> Phrase:
+        note = SentNote(AttachmentKind.DOCUMENT, tuple(wish.id for wish in wishes), named=named)
+        done: list[bool] = []
+
+        def once(words: str) -> str:
+            if done:
+                return words
+            done.append(True)
+            return self.writer.marks.set(words, note)
+
+        return replace(x, wrap=once)
+
+    def _means(self, wish: Wish, ids: tuple[str, ...], frame: Entry) -> dict[str, Sayable | str]:
+        w = self.writer
+        other = w.pick(_OTHER_BODIES)
+        person = f"{w.pick(('Mme', 'M.'))} {w.pick(w.grammar.people['surnames'])}"
+        place = f"au {w.pick(('418', '514', '819', '450'))} 555-01{w.chance.randint(10, 99)}"
+        return {
+            "figure": wish.figure or "",
+            "portion": "votre demande" if len(w.plan.wishes) == 1 else "cette partie de votre demande",
+            "url": Asked(lambda _: self._link(wish, ids)),
+            "other": Name(other),
+            "contact": f"{person}, responsable de l'accès, {place}",
+            "amount": f"{w.chance.randint(12, 480)},{w.chance.randint(10, 99)} $",
+            "pages": str(w.chance.randint(40, 2400)),
+            "due": written(w.plan.days.received, w.months),
+        }
+
+    def _link(self, wish: Wish, ids: tuple[str, ...]) -> str:
+        w = self.writer
+        path = w.pick(("publications", "documents", "acces-information/diffusion", "statistiques", "rapports"))
+        site = f"https://www.{w.pick(('organisme', 'diffusion', 'donnees', 'publications'))}.example.qc.ca"
+        url = f"{site}/{path}/{w.plan.days.letter.year}-{w.chance.randint(10, 999)}"
+        note = SentNote(AttachmentKind.LINK, ids, title=shorter(wish.phrase).head, url=url)
+        return w.marks.set(url, note)
+
+    def point(self, text: str, clause: Clause, wishes: Sequence[Wish], basis: Basis = Basis.EXPLICIT) -> str:
+        """``text`` marked as the statement that decides of ``wishes``."""
+        note = PointNote(clause.frame, wishes[0].outcome, tuple(wish.id for wish in wishes), basis)
+        return self.writer.marks.set(text, note)
+
+    def points(self, text: str, clause: Clause, rest: Sequence[Wish], withheld: Sequence[Wish]) -> str:
+        """``text`` marked as two statements at once: what is sent, and what is excepted from it."""
+        return self.point(self.point(text, clause, withheld), clause, rest)
+
+    def excepting(self, frame: Entry, rest: Sequence[Wish], withheld: Sequence[Wish], x: Phrase | Several) -> Clause:
+        """A clause that sends ``rest`` and refuses ``withheld``."""
+        wish, excepted = withheld[0], self.by_name(withheld)
+        support = "none" if wish.support == "pooled" else wish.support
+        slots: dict[str, Sayable | str] = {"rest": self._sent(rest, x), "e": excepted}
+        slots |= self._why(wish, tuple(each.id for each in withheld), excepted, support)
+        return Clause(self.writer.say(frame["text"], **slots), f"synthetic.{frame['id']}")
+
+    def statement(self, wishes: Sequence[Wish], x: Phrase | Several, basis: Basis = Basis.EXPLICIT) -> str:
+        """A whole sentence that decides, with what follows it."""
+        clause = self.clause(wishes, x)
+        return self.point(closed(capital(clause.text)), clause, wishes, basis) + clause.followup
+
+    def led(self, lead: str, reference: Sayable, wishes: Sequence[Wish], x: Phrase | Several) -> str:
+        """The same after «En ce qui concerne le point 3, »."""
+        clause = self.clause(wishes, x)
+        sentence = self.writer.say(lead, r=reference, clause=clause.text)
+        return self.point(closed(capital(sentence)), clause, wishes) + clause.followup
+
+    def headed(self, heading: str, reference: str, wishes: Sequence[Wish], x: Phrase | Several) -> str:
+        """The same under or after a label."""
+        clause = self.clause(wishes, x)
+        said = self.point(closed(capital(clause.text)), clause, wishes)
+        return self.writer.say(heading, R=reference, Clause=said) + clause.followup
+
+
+def _still_to_say(wish: Wish, support: str, asked: set[str]) -> str:
+    """What of the ground a clause with the slots ``asked`` leaves to a second sentence."""
+    if wish.outcome not in WITHHELD:
+        return "cite" if support == "cite" and not asked & _SAYS_CITE else "none"
+    if "because" in asked:
+        return "none"
+    if asked & _SAYS_CITE:
+        return "reason" if support in ("both", "reason") else "none"
+    return support
