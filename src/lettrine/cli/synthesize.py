@@ -21,6 +21,10 @@ def synthesize(
     Chaque lettre a son NOM.gold.json; letters.jsonl les contient toutes avec l'emplacement de chaque passage, et traits.csv dit
     ce que chacune illustre.
     """
-    written = write_letters(write(count, seed), output)
+    try:
+        written = write_letters(write(count, seed), output)
+    except FileExistsError:
+        typer.echo(f"{output} : le dossier n'est pas vide.", err=True)
+        raise typer.Exit(1) from None
     lettres = "1 lettre" if written == 1 else f"{written} lettres"
     typer.echo(f"{output} : {lettres}. Pour les noter : lettrine evaluate {output}", err=True)

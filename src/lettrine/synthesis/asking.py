@@ -10,7 +10,7 @@ from lettrine.synthesis.marks import in_file_only
 from lettrine.synthesis.notes import ItemNote
 from lettrine.synthesis.plan import Wish
 from lettrine.synthesis.templates import slots_of
-from lettrine.synthesis.writer import Asked, Writer
+from lettrine.synthesis.writer import Asked, Writer, closed
 
 _NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
 
@@ -77,7 +77,8 @@ def _list(w: Writer, wishes: Sequence[Wish]) -> list[str]:
     for i, wish in enumerate(wishes):
         said = item_text(w, wish, "long" if form == "copies" and wish.kind != "document" else form)
         said = capital(said) if w.plan.request not in ("dashes",) or form == "bare" else said
-        lines.append(marker(w, i) + said + ends[i == len(wishes) - 1])
+        end = ends[i == len(wishes) - 1]
+        lines.append(marker(w, i) + (closed(said) if end == "." else said + end))
     if w.plan.request == "quoted_list":
         return _quoted(w, lead, lines)
     gap = "\n\n" if w.plan.request == "bare_lines" and w.often(0.4) else "\n"

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from lettrine.errors import UnreadableFile
 from lettrine.evaluation.gold import GOLD_SUFFIX
 from lettrine.synthesis import SyntheticLetter
 
@@ -17,11 +16,11 @@ LETTERS, TRAITS = "letters.jsonl", "traits.csv"
 def write_letters(letters: Iterable[SyntheticLetter], folder: Path) -> int:
     """Writes each letter with its gold, ``letters.jsonl`` with every span, ``traits.csv``; how many there were.
 
-    :class:`~lettrine.errors.UnreadableFile` when the folder holds something already, so that no two runs are mixed.
+    ``FileExistsError`` when the folder holds something already, so that no two runs are mixed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise UnreadableFile(f"{folder}: the folder is not empty")
+        raise FileExistsError(f"{folder}: the folder is not empty")
     count = 0
     with (
         (folder / LETTERS).open("w", encoding="utf-8", newline="\n") as full,

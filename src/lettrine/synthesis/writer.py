@@ -12,7 +12,7 @@ from lettrine.model import Role, ZoneCode
 from lettrine.synthesis.days import recalled, written
 from lettrine.synthesis.french import Noun, Phrase, Sayable, Slots, capital, elide, listed
 from lettrine.synthesis.grammar import Entry, Grammar
-from lettrine.synthesis.marks import Marks, in_file_only
+from lettrine.synthesis.marks import Marks, bare, in_file_only
 from lettrine.synthesis.notes import CiteNote, ValueNote, ZoneNote
 from lettrine.synthesis.plan import Plan
 from lettrine.synthesis.templates import draw, fill
@@ -142,12 +142,12 @@ class Writer:
         return Cited(self, tuple(uses), role)
 
 
-def closed(text: str) -> str:
-    """``text`` with a full stop, unless it ends by an address or has its mark already."""
-    stripped = text.rstrip()
-    last = stripped.split()[-1] if stripped else ""
+def closed(text: str, mark: str = ".") -> str:
+    """``text`` with its closing ``mark``, unless it ends by an address or is closed already, over marks too."""
+    shown = bare(text).rstrip()
+    last = shown.split()[-1] if shown else ""
     return (
-        stripped if stripped.endswith((".", "?", "!", ":", "»")) or "://" in last or "www." in last else stripped + "."
+        text if shown.endswith((".", "?", "!", ":", "»")) or "://" in last or "www." in last else text.rstrip() + mark
     )
 
 
