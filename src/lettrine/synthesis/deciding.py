@@ -204,6 +204,8 @@ class Decider:
             "portion": "votre demande" if len(w.plan.wishes) == 1 else "cette partie de votre demande",
             "url": Asked(lambda _: self._link(wish, ids)),
             "other": Name(other),
+            "pages_range": f"{w.chance.randint(1, 9)} à {w.chance.randint(10, 60)}",
+            "body": w.body_name,
             "contact": f"{person}, responsable de l'accès, {place}",
             "amount": f"{w.chance.randint(12, 480)},{w.chance.randint(10, 99)} $",
             "pages": str(w.chance.randint(40, 2400)),

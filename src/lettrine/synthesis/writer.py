@@ -89,6 +89,14 @@ class Writer:
         """The names of the months."""
         return tuple(self.grammar.letter["months"])
 
+    @property
+    def body_name(self) -> str:
+        """How the letter speaks of the body that sends it: «la Ville», «notre organisme»."""
+        body = self.plan.body
+        if body.self_name is None:
+            return "notre organisme"
+        return Phrase(Noun(body.self_name, "", body.feminine), False).say("def")
+
     def _unit(self) -> str:
         return str(self.pick(self.grammar.bodies["units"]))
 
