@@ -37,10 +37,8 @@ def _opening(w: Writer) -> str:
     same_day = days.dated == days.received
     fitting = [o for o in letter["openings"] if same_day or "emailed" not in slots_of(o)]
     template = w.pick([o for o in fitting if not same_day or "dated" not in slots_of(o)])
-    opening = w.say(template)
-    if days.clarified and slots_of(template) & {"received", "emailed"}:
-        opening += w.say(w.pick(letter["clarified"]))
-    return opening
+    ways = {name: w.say(w.pick(letter[name])) if days.clarified else "" for name in ("precised", "you_precised")}
+    return w.say(template, **ways)
 
 
 def item_text(w: Writer, wish: Wish, form: str = "long") -> str:

@@ -22,7 +22,7 @@ def compose(grammar: Grammar, plan: Plan, chance: random.Random) -> tuple[str, W
     """The letter as marked text, and the hand that wrote it, which holds what the marks carry."""
     w = Writer(grammar, plan, chance)
     parts = head(w) + recall(w)
-    if plan.letter_type is LetterType.DECISION:
+    if plan.answer != "other":
         parts += _decision(w)
     else:
         parts += [_preparing(w), *recourse(w)[0], *close(w)]
@@ -32,7 +32,7 @@ def compose(grammar: Grammar, plan: Plan, chance: random.Random) -> tuple[str, W
 def _decision(w: Writer) -> list[str]:
     plan = w.plan
     decider = Decider(w, listed=w.often(0.55))
-    parts = [_aside(w, ["transitions"])]
+    parts = [_aside(w, ["transitions"])] if plan.letter_type is LetterType.DECISION else []
     if plan.days.extension:
         parts.append(_aside(w, ["extension_note"]))
     if w.often(0.3):

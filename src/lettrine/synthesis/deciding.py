@@ -16,12 +16,14 @@ from lettrine.synthesis.writer import Asked, Writer, closed
 
 _FAMILY = {"count": "data", "measure": "data"}
 _GENERIC = {
-    "document": ("document|documents|m", "renseignement|renseignements|m", "document|documents|m"),
-    "own": ("document|documents|m", "renseignement|renseignements|m"),
+    "document": ("document|documents|m", "document|renseignements|m", "document|documents|m"),
+    "own": ("document|documents|m", "dossier|dossiers|m"),
     "count": ("donnée|données|f", "renseignement|renseignements|m", "information|informations|f"),
     "measure": ("donnée|données|f", "renseignement|renseignements|m"),
 }
 _SAYS_CITE = frozenset({"c", "because_cite", "cite_paren", "cite_comma"})
+# Where no second sentence gives the provisions: the clause itself does, or nothing.
+_CITED_AT_ONCE = (Outcome.PUBLISHED, Outcome.TRANSFERRED, Outcome.PENDING, Outcome.NEITHER_CONFIRMED_NOR_DENIED)
 _OTHER_BODIES = (
     "le ministère de la Justice",
     "la Ville de Repentigny",
@@ -66,12 +68,19 @@ class Decider:
 
     # --- a clause ---------------------------------------------------------------------------------------------------
 
-    def clause(self, wishes: Sequence[Wish], x: Phrase | Several, frames: Sequence[Entry] | None = None) -> Clause:
-        """A clause that gives ``wishes`` their common outcome, speaking of them as ``x``."""
+    def clause(
+        self,
+        wishes: Sequence[Wish],
+        x: Phrase | Several,
+        frames: Sequence[Entry] | None = None,
+        *,
+        led: bool = False,
+    ) -> Clause:
+        """A clause that gives ``wishes`` their common outcome, speaking of them as ``x``; ``led`` after «quant au point 3,»."""
         w, wish = self.writer, wishes[0]
         if frames is None:
             frames = w.grammar.decisions[wish.outcome.value]
-        frame = w.pick(self._fitting(frames, wishes, x))
+        frame = w.pick(self._fitting(frames, wishes, x, led=led))
         self._used.add(frame["id"])
         ids = tuple(each.id for each in wishes)
         said = self._sent(wishes, x) if frame.get("sends") else x
@@ -93,44 +102,14 @@ class Decider:
         followup = self._followup(slots, _still_to_say(wish, support, asked))
         return Clause(text, f"synthetic.{frame['id']}", followup)
 
-    def _fitting(self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several) -> list[Entry]:
-        wish = wishes[0]
-        grounds = self.writer.grammar.grounds
+    def _fitting(
+        self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several, *, led: bool
+    ) -> list[Entry]:
+        """The frames that suit, those not yet used in this letter if there are any."""
+        wish, grounds = wishes[0], self.writer.grammar.grounds
         modality = grounds[wish.ground]["modality"] if wish.ground else None
-        cites = wish.support in ("cite", "both")
-
-        def fits(frame: Entry) -> bool:
-            of = frame.get("of")
-            asked = slots_of(frame["text"])
-            return (
-                (of is None or wish.kind in of or _FAMILY.get(wish.kind) in of)
-                and frame.get("number", "sp").count("p" if x.plural else "s") > 0
-                and ("modality" not in frame or modality in frame["modality"])
-                and (cites or not asked & {"c"})
-                and (
-                    not cites
-                    or bool(asked & {"c", "because", "because_cite", "cite_paren", "cite_comma"})
-                    or wish.outcome
-                    not in (
-                        Outcome.PUBLISHED,
-                        Outcome.TRANSFERRED,
-                        Outcome.PENDING,
-                        Outcome.NEITHER_CONFIRMED_NOR_DENIED,
-                    )
-                )
-                and (frame.get("ground") in (None, wish.ground))
-                and (not frame.get("plain") or isinstance(x, Several))
-                and (
-                    wish.outcome is not Outcome.NOT_HELD
-                    or "neg" not in frame["text"]
-                    or not isinstance(x, Phrase)
-                    or x.determiner == "le"
-                )
-            )
-
-        found = [frame for frame in frames if fits(frame)]
-        fresh = [frame for frame in found if frame["id"] not in self._used]
-        return fresh or found
+        found = [f for f in frames if _fits(f, wish, x, modality) and not (led and f.get("alone"))]
+        return [frame for frame in found if frame["id"] not in self._used] or found
 
     def _part(self, wish: Wish, frame: Entry) -> Phrase:
         noun = Noun.parse(self.writer.pick(self.writer.grammar.grounds[wish.ground or ""]["parts"]))
@@ -244,7 +223,7 @@ class Decider:
 
     def led(self, lead: str, reference: Sayable, wishes: Sequence[Wish], x: Phrase | Several) -> str:
         """The same after «En ce qui concerne le point 3, »."""
-        clause = self.clause(wishes, x)
+        clause = self.clause(wishes, x, led=True)
         sentence = self.writer.say(lead, r=reference, clause=clause.text)
         return self.point(closed(capital(sentence)), clause, wishes) + clause.followup
 
@@ -253,6 +232,25 @@ class Decider:
         clause = self.clause(wishes, x)
         said = self.point(closed(capital(clause.text)), clause, wishes)
         return self.writer.say(heading, R=reference, Clause=said) + clause.followup
+
+
+def _fits(frame: Entry, wish: Wish, x: Phrase | Several, modality: str | None) -> bool:
+    """Whether ``frame`` can say of ``x`` what becomes of ``wish``, and why."""
+    kinds = frame.get("of", (wish.kind,))
+    asked = slots_of(frame["text"])
+    says_cite = bool(asked & {"because", *_SAYS_CITE})
+    return (
+        (wish.kind in kinds or _FAMILY.get(wish.kind) in kinds)
+        and ("p" if x.plural else "s") in frame.get("number", "sp")
+        and modality in frame.get("modality", (modality,))
+        and frame.get("ground", wish.ground) == wish.ground
+        and (isinstance(x, Several) or not frame.get("plain"))
+        and (wish.support != "none" or not frame.get("supported"))
+        and (wish.cites or "c" not in asked)
+        and (says_cite or not (wish.cites and wish.outcome in _CITED_AT_ONCE))
+        # «aucun de ces documents» is not what a frame with «aucun rapport» says
+        and ("{x:neg" not in frame["text"] or isinstance(x, Several) or x.determiner == "le")
+    )
 
 
 def _still_to_say(wish: Wish, support: str, asked: set[str]) -> str:

@@ -186,8 +186,10 @@ class Several:
         name, _, rest = form.partition(" ")
         if name in ("def", "de", "à", "long", "long_de", "long_à"):
             return listed([member.say(name) for member in self.members])
+        if name == "de_ou":
+            return listed([member.say("de") for member in self.members], "ou")
         if name == "ni":
-            return " ni ".join(member.say("def") for member in self.members)
+            return (" ni " if len(self.members) < 3 else ", ni ").join(member.say("def") for member in self.members)  # noqa: PLR2004
         if name == "neg":
             return " ni ".join(member.say("neg") for member in self.members)
         if name == "neg_a":

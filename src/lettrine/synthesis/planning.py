@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +24,14 @@ _OWN = ("id", "label", "kind", "phrase", "figure", "low", "high", "natures")
 _OLD_NAMES = 2015  # the list does not say when a former name was given up
 _CITES = {Outcome.NOT_HELD: 0.1, Outcome.PUBLISHED: 0.65, Outcome.TRANSFERRED: 0.8}
 _PENDING_CITES = 0.7
+_PUTTING_OFF = {
+    "third_party": LetterType.THIRD_PARTY_NOTICE,
+    "extension": LetterType.EXTENSION,
+    "fees": LetterType.FEE_ESTIMATE,
+    "vague": LetterType.CLARIFICATION_REQUEST,
+}
+# What a body may refuse to say whether it holds.
+_SECRET = {"investigation": "secrecy", "personal": "secrecy_personal"}
 
 
 @cache
@@ -147,6 +155,8 @@ def settle(plan: Plan, things: Things) -> Plan:
         wishes = _alike(wishes, things)
     if answer == "exception":
         wishes = _one_exception(wishes)
+    if len(wishes) > 1 and all(wish.outcome is Outcome.PENDING for wish in wishes):
+        wishes[0] = replace(wishes[0], outcome=Outcome.GRANTED)  # else the letter would only prepare an answer
     if answer == "general" and not _differing(wishes):
         answer = "by_label"
     wishes = [_with_grounds(wish, things) for wish in wishes]
@@ -161,7 +171,18 @@ def settle(plan: Plan, things: Things) -> Plan:
     wishes = _pool(wishes) if pooled else wishes
     counted = [w for w in wishes if w.kind == "count" and w.outcome is Outcome.GRANTED]
     table = bool(counted) and answer not in ("whole", "exception") and things.chance.random() < 0.55
-    return replace(plan, wishes=tuple(wishes), answer=answer, pooled=pooled, table=table)
+    return replace(
+        plan, wishes=tuple(wishes), answer=answer, pooled=pooled, table=table, letter_type=_type_of(wishes, plan)
+    )
+
+
+def _type_of(wishes: Sequence[Wish], plan: Plan) -> LetterType:
+    """A letter that sends the whole request elsewhere, or only puts off its one item, is of a type of its own."""
+    if all(wish.outcome is Outcome.TRANSFERRED for wish in wishes):
+        return LetterType.TRANSFER
+    if all(wish.outcome is Outcome.PENDING for wish in wishes):
+        return _PUTTING_OFF[wishes[0].ground or ""]
+    return plan.letter_type
 
 
 def _pool(wishes: Sequence[Wish]) -> list[Wish]:
@@ -220,9 +241,13 @@ def _with_grounds(wish: Wish, things: Things) -> Wish:
         key = ORDINARY_GROUND[wish.outcome]
         support = "cite" if chance.random() < _CITES[wish.outcome] else "reason"
     elif wish.outcome is Outcome.NEITHER_CONFIRMED_NOR_DENIED:
-        key, support = chance.choice(("secrecy", "secrecy_personal")), "cite"
+        secrets = [_SECRET[nature] for nature in wish.natures if nature in _SECRET]
+        if not secrets:
+            return _with_grounds(replace(wish, outcome=Outcome.REFUSED), things)
+        key, support = chance.choice(secrets), "cite"
     elif wish.outcome is Outcome.PENDING:
-        key = chance.choice(("third_party", "third_party", "extension", "fees"))
+        late = things.days.extension is not None  # no second extension
+        key = chance.choice(("third_party", "third_party", "fees", "fees" if late else "extension"))
         support = "cite" if chance.random() < _PENDING_CITES else "reason"
     else:
         return wish
@@ -238,12 +263,7 @@ def _with_grounds(wish: Wish, things: Things) -> Wish:
 
 def _undecided(plan: Plan, things: Things) -> Plan:
     """A letter that prepares an answer: its one item is pending, for the reason that its type gives."""
-    keys: Mapping[LetterType, str] = {
-        LetterType.EXTENSION: "extension",
-        LetterType.CLARIFICATION_REQUEST: "vague",
-        LetterType.FEE_ESTIMATE: "fees",
-        LetterType.THIRD_PARTY_NOTICE: "third_party",
-    }
+    keys = {letter_type: key for key, letter_type in _PUTTING_OFF.items()}
     key = keys.get(plan.letter_type)
     wish = replace(plan.wishes[0], outcome=Outcome.PENDING)
     if key is not None:

@@ -90,7 +90,8 @@ def _cell(raw: str, missing: tuple[str, Missing] | None) -> Cell:
 
 
 def _print(w: Writer, table: Table) -> str:
-    first = "Année" if table.columns == (("Nombre",),) else "Catégorie"
+    plain = table.columns == (("Nombre",),) or [row.header for row in table.rows] == [("Nombre",)]
+    first = "Année" if plain else "Catégorie"
     head = [first, *(path[0] for path in table.columns)]
     lines = [head, *([row.header[0], *(cell.raw for cell in row.cells)] for row in table.rows)]
     title = table.title or ""
