@@ -122,7 +122,7 @@ def test_bodies_are_many(letters):
 
 
 NEVER_WRITTEN = re.compile(
-    r"\b(?:de le|de les(?!\s\w+(?:er|ir|re)\b)|à les?(?!\s\w+(?:er|ir|re)\b)|que il|que elle|de un|le a|la é|si il)\b|\{|\}| ,|(?<!\.)\.\.(?!\.)|\(\)|«\s*»|,,|\bd' |\bl' |\bde Le\b"
+    r"\b(?:de les?(?!\s\w+(?:er|ir|re)\b)|à les?(?!\s\w+(?:er|ir|re)\b)|que il|que elle|de un|le a|la é|si il)\b|\{|\}| ,|(?<!\.)\.\.(?!\.)|\(\)|«\s*»|,[,.]|\bd' |\bl' |\bde Le\b"
     r"|[\ue000-\ue003]|[\U000f0000-\U000ffffd]"
 )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 
 from lettrine.model import Basis, Outcome, ZoneCode
-from lettrine.synthesis.asking import restated
+from lettrine.synthesis.asking import NUMBERED, marker, restated
 from lettrine.synthesis.deciding import Decider
 from lettrine.synthesis.french import Noun, Phrase, capital, listed
+from lettrine.synthesis.listing import alike, by_lists, in_one_sentence, inventory
 from lettrine.synthesis.marks import in_file_only
 from lettrine.synthesis.notes import PointNote
 from lettrine.synthesis.plan import Wish
@@ -34,6 +34,9 @@ def answer(w: Writer, decider: Decider) -> list[str]:
         "exception": _exception,
         "general": _general,
         "interleaved": _interleaved,
+        "inventory": inventory,
+        "lists": by_lists,
+        "one_sentence": in_one_sentence,
     }
     wishes = [wish for wish in w.plan.wishes if wish.outcome is not Outcome.UNANSWERED]
     told = [w.zone(ZoneCode.DECISION, text) for text in manners[w.plan.answer](w, decider, wishes)]
@@ -52,16 +55,22 @@ class Labels:
     """How a letter speaks of its items by label or rank: one noun for all of it."""
 
     def __init__(self, w: Writer) -> None:
-        self.noun = Noun.parse(w.pick(_POINTS))
+        named = w.plan.request in NUMBERED and marker(w, 0).startswith("Point")
+        self.noun = Noun.parse(_POINTS[0] if named else w.pick(_POINTS))
         self.of_request = w.often(0.4)
 
     def say(self, wishes: Sequence[Wish]) -> Phrase:
         """«le point 3 (de votre demande)», «les points 1 et 2»."""
-        numbers = listed([str(wish.label) for wish in wishes])
+        numbers = listed([self.number(str(wish.label)) for wish in wishes])
         tail = f"{numbers} de votre demande" if self.of_request else numbers
         plural = len(wishes) > 1
         noun = Noun(f"{self.noun.singular} {tail}", f"{self.noun.plural} {tail}", self.noun.feminine)
         return Phrase(noun, plural)
+
+    def number(self, label: str) -> str:
+        """A label as the letter writes it: «3», «2.a» or «2 a)»."""
+        outer, dot, leaf = label.partition(".")
+        return f"{outer} {leaf})" if dot and self.of_request else label
 
     def rank(self, index: int, count: int) -> Phrase:
         """«le deuxième élément», «le dernier point»."""
@@ -108,7 +117,7 @@ def _headings(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
     heading = w.pick(w.grammar.decisions["headings"])
     star = in_file_only("**") if w.plan.format == "markdown" else ""
     for wish in wishes:
-        reference = f"{star}{capital(labels.noun.singular)} {wish.label}{star}"
+        reference = f"{star}{capital(labels.noun.singular)} {labels.number(str(wish.label))}{star}"
         if _tabled(w, wish):
             yield w.say(heading, R=reference, Clause=answer_by_table(w, wish))
             continue
@@ -141,19 +150,11 @@ def _by_order(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
 def _groups(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
     labels, leads = Labels(w), _leads(w)
 
-    def alike(wish: Wish) -> tuple[str, str, bool, bool]:
-        return (wish.outcome.value, str(wish.ground), wish.kind in ("count", "measure"), _tabled(w, wish))
-
-    for (_, _, data, tabled), found in groupby(sorted(wishes, key=alike), key=alike):
-        members = list(found)
-        if tabled or data or len(members) == 1:
-            for wish in members:
-                if tabled:
-                    yield answer_by_table(w, wish, labels.say([wish]))
-                else:
-                    yield d.led(next(leads), labels.say([wish]), [wish], d.by_name([wish]))
-            continue
-        yield d.led(next(leads), labels.say(members), members, d.by_name(members))
+    for members in alike(wishes):
+        if _tabled(w, members[0]):
+            yield answer_by_table(w, members[0], labels.say(members))
+        else:
+            yield d.led(next(leads), labels.say(members), members, d.by_name(members))
 
 
 def _whole(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
@@ -198,7 +199,9 @@ def _interleaved(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]
             yield f"{shown}\n\n{w.say(manner, Clause=answer_by_table(w, wish))}"
             continue
         clause = d.clause(
-            [wish], d.by_name([wish]) if w.often(0.6) or wish.outcome is Outcome.NOT_HELD else d.by_kind([wish])
+            [wish],
+            d.by_name([wish]) if w.often(0.6) or wish.outcome is Outcome.NOT_HELD else d.by_kind([wish]),
+            after="heading",
         )
         said = d.point(closed(capital(clause.text)), clause, [wish], Basis.IMPLICIT)
         yield f"{shown}\n\n{w.say(manner, Clause=said)}{clause.followup}"

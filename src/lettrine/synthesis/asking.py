@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lettrine.model import ZoneCode
-from lettrine.synthesis.french import capital, elide
+from lettrine.model import LetterType, ZoneCode
+from lettrine.synthesis.french import Noun, Phrase, capital, elide
 from lettrine.synthesis.marks import in_file_only
 from lettrine.synthesis.notes import ItemNote
 from lettrine.synthesis.plan import Wish
 from lettrine.synthesis.templates import slots_of
 from lettrine.synthesis.writer import Asked, Writer, closed
 
+NUMBERED = ("numbered", "quoted_list", "interleaved")
 _NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
 
 
@@ -35,7 +36,8 @@ def _opening(w: Writer) -> str:
     letter = w.grammar.letter
     days = w.plan.days
     same_day = days.dated == days.received
-    fitting = [o for o in letter["openings"] if same_day or "emailed" not in slots_of(o)]
+    openings = letter["supplement_openings" if w.plan.letter_type is LetterType.SUPPLEMENT else "openings"]
+    fitting = [o for o in openings if same_day or "emailed" not in slots_of(o)]
     template = w.pick([o for o in fitting if not same_day or "dated" not in slots_of(o)])
     ways = {name: w.say(w.pick(letter[name])) if days.clarified else "" for name in ("precised", "you_precised")}
     return w.say(template, **ways)
@@ -76,11 +78,36 @@ def _list(w: Writer, wishes: Sequence[Wish]) -> list[str]:
         said = item_text(w, wish, "long" if form == "copies" and wish.kind != "document" else form)
         said = capital(said) if w.plan.request not in ("dashes",) or form == "bare" else said
         end = ends[i == len(wishes) - 1]
-        lines.append(marker(w, i) + (closed(said) if end == "." else said + end))
+        lines.append(marker(w, _place(wish, i)) + (closed(said) if end == "." else said + end))
     if w.plan.request == "quoted_list":
         return _quoted(w, lead, lines)
+    if w.plan.request == "nested":
+        lines = _nested(w, lines)
     gap = "\n\n" if w.plan.request == "bare_lines" and w.often(0.4) else "\n"
     return [w.zone(ZoneCode.RECALL, capital(lead)), w.zone(ZoneCode.RECALL, gap.join(lines))]
+
+
+def _place(wish: Wish, index: int) -> int:
+    """Its rank among the entries of its own list."""
+    _, dot, leaf = str(wish.label).partition(".")
+    return ord(leaf) - ord("a") if dot else index
+
+
+def _nested(w: Writer, leaves: Sequence[str]) -> list[str]:
+    """``leaves`` under the two services that are asked, as their labels say."""
+    template = w.pick(w.grammar.letter["parents"])
+    units = w.chance.sample(w.grammar.bodies["units"], 2)
+    mark = w.pick(("{n}. ", "{n}) ", "{n}- "))
+    lines: list[str] = []
+    parent = ""
+    for wish, leaf in zip(w.plan.wishes, leaves, strict=True):
+        number = str(wish.label).partition(".")[0]
+        if number != parent:
+            parent = number
+            unit = Phrase(Noun.parse(units[int(number) - 1]), False)
+            lines.append(mark.format(n=number) + capital(w.say(template, unit=unit)))
+        lines.append(f"   {leaf}")
+    return lines
 
 
 def _quoted(w: Writer, lead: str, lines: Sequence[str]) -> list[str]:
@@ -97,7 +124,7 @@ def _quoted(w: Writer, lead: str, lines: Sequence[str]) -> list[str]:
 def marker(w: Writer, index: int) -> str:
     """The mark before an entry, the same all through one letter."""
     request = w.plan.request
-    kind = {"quoted_list": "numbered", "interleaved": "numbered"}.get(request, request)
+    kind = "numbered" if request in NUMBERED else request
     if kind == "bare_lines":
         return ""
     marks = w.grammar.layouts["markers"][kind]

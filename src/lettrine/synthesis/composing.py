@@ -32,7 +32,9 @@ def compose(grammar: Grammar, plan: Plan, chance: random.Random) -> tuple[str, W
 def _decision(w: Writer) -> list[str]:
     plan = w.plan
     decider = Decider(w, listed=w.often(0.55))
-    parts = [_aside(w, ["transitions"])] if plan.letter_type is LetterType.DECISION else []
+    parts = (
+        [_aside(w, ["transitions"])] if plan.letter_type is LetterType.DECISION and plan.answer != "inventory" else []
+    )
     if plan.days.extension:
         parts.append(_aside(w, ["extension_note"]))
     if w.often(0.3):

@@ -43,6 +43,7 @@ class Clause:
     text: str
     frame: str
     followup: str = ""
+    sends: bool = False
 
 
 class Decider:
@@ -74,17 +75,21 @@ class Decider:
         x: Phrase | Several,
         frames: Sequence[Entry] | None = None,
         *,
-        led: bool = False,
+        after: str | None = None,
     ) -> Clause:
-        """A clause that gives ``wishes`` their common outcome, speaking of them as ``x``; ``led`` after «quant au point 3,»."""
+        """A clause that gives ``wishes`` their common outcome, speaking of them as ``x``.
+
+        ``after`` says what stands before it and tells of which item it speaks: ``lead`` («quant au point 3,»), ``heading``
+        or, where the letter speaks of one item alone, nothing.
+        """
         w, wish = self.writer, wishes[0]
         if frames is None:
             frames = w.grammar.decisions[wish.outcome.value]
-        frame = w.pick(self._fitting(frames, wishes, x, led=led))
+        frame = w.pick(self._fitting(frames, wishes, x, after=after))
         self._used.add(frame["id"])
         ids = tuple(each.id for each in wishes)
         said = self._sent(wishes, x) if frame.get("sends") else x
-        slots: dict[str, Sayable | str] = {"x": said, "c": w.cite(wish.uses)} if wish.uses else {"x": said}
+        slots: dict[str, Sayable | str] = {"x": said, "c": self._cited(wish)} if wish.uses else {"x": said}
         subject: Phrase | Several = x
         if wish.outcome is Outcome.PARTIALLY_GRANTED:
             part = self._part(wish, frame)
@@ -100,15 +105,22 @@ class Decider:
         text = w.say(frame["text"], **slots)
         asked = slots_of(frame["text"])
         followup = self._followup(slots, _still_to_say(wish, support, asked))
-        return Clause(text, f"synthetic.{frame['id']}", followup)
+        return Clause(text, f"synthetic.{frame['id']}", followup, bool(frame.get("sends")))
 
     def _fitting(
-        self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several, *, led: bool
+        self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several, *, after: str | None
     ) -> list[Entry]:
         """The frames that suit, those not yet used in this letter if there are any."""
         wish, grounds = wishes[0], self.writer.grammar.grounds
         modality = grounds[wish.ground]["modality"] if wish.ground else None
-        found = [f for f in frames if _fits(f, wish, x, modality) and not (led and f.get("alone"))]
+        told = after is not None or len(self.writer.plan.wishes) == 1
+        found = [
+            frame
+            for frame in frames
+            if _fits(frame, wish, x, modality)
+            and not (after == "lead" and frame.get("alone"))
+            and (told or _names(frame, wish))
+        ]
         return [frame for frame in found if frame["id"] not in self._used] or found
 
     def _part(self, wish: Wish, frame: Entry) -> Phrase:
@@ -126,7 +138,7 @@ class Decider:
 
         slots: dict[str, Sayable | str] = {"why": Asked(reason)}
         if wish.uses:
-            slots["c"] = w.cite(wish.uses)
+            slots["c"] = self._cited(wish)
         cites = support in ("cite", "both")
         slots["because"] = Asked(
             lambda _: w.say(w.pick(ways["because"][support]), **slots) if support != "none" else ""
@@ -136,6 +148,9 @@ class Decider:
         for name in ("cite_paren", "cite_comma"):
             slots[name] = Asked(lambda _, name=name: w.say(w.pick(ways[name]), **slots) if cite_only else "")  # type: ignore[misc]
         return slots
+
+    def _cited(self, wish: Wish) -> Sayable:
+        return self.writer.cite(wish.uses, last=wish.link)
 
     def _reasons(self, wish: Wish) -> Sequence[str]:
         ground = self.writer.grammar.grounds[wish.ground or ""]
@@ -153,13 +168,18 @@ class Decider:
         """``x`` marked as an attachment, unless the list of enclosures names it."""
         partly = wishes[0].outcome is Outcome.PARTIALLY_GRANTED
         self.sent += [(wish, partly) for wish in wishes]
-        if self.listed:
+        if self.listed or (isinstance(x, Phrase) and x.wrap):
             return x
         if isinstance(x, Several):
             return Several(
                 tuple(self._wrapped(m, (wish,), named=True) for m, wish in zip(x.members, wishes, strict=True))
             )
         return self._wrapped(x, wishes, named=x.determiner != "ce")
+
+    def enclosed(self, wish: Wish) -> str:
+        """The document of ``wish`` by its name, marked as an attachment unless the list of enclosures names it."""
+        name = shorter(wish.phrase)
+        return (name if self.listed else self._wrapped(name, [wish], named=True)).say("def")
 
     def _wrapped(self, x: Phrase, wishes: Sequence[Wish], *, named: bool) -> Phrase:
         note = SentNote(AttachmentKind.DOCUMENT, tuple(wish.id for wish in wishes), named=named)
@@ -223,13 +243,13 @@ class Decider:
 
     def led(self, lead: str, reference: Sayable, wishes: Sequence[Wish], x: Phrase | Several) -> str:
         """The same after «En ce qui concerne le point 3, »."""
-        clause = self.clause(wishes, x, led=True)
+        clause = self.clause(wishes, x, after="lead")
         sentence = self.writer.say(lead, r=reference, clause=clause.text)
         return self.point(closed(capital(sentence)), clause, wishes) + clause.followup
 
     def headed(self, heading: str, reference: str, wishes: Sequence[Wish], x: Phrase | Several) -> str:
         """The same under or after a label."""
-        clause = self.clause(wishes, x)
+        clause = self.clause(wishes, x, after="heading")
         said = self.point(closed(capital(clause.text)), clause, wishes)
         return self.writer.say(heading, R=reference, Clause=said) + clause.followup
 
@@ -251,6 +271,12 @@ def _fits(frame: Entry, wish: Wish, x: Phrase | Several, modality: str | None) -
         # «aucun de ces documents» is not what a frame with «aucun rapport» says
         and ("{x:neg" not in frame["text"] or isinstance(x, Several) or x.determiner == "le")
     )
+
+
+def _names(frame: Entry, wish: Wish) -> bool:
+    """Whether ``frame`` says itself of what it speaks: a number of things names what was counted."""
+    asked = slots_of(frame["text"])
+    return "x" in asked or ("figure" in asked and wish.kind == "count")
 
 
 def _still_to_say(wish: Wish, support: str, asked: set[str]) -> str:

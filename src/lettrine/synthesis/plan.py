@@ -38,7 +38,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One item: what is asked for, what becomes of it, and why. ``support`` is how the letter says why."""
+    """One item: what is asked for, what becomes of it, and why. ``support`` is how the letter says why, ``link`` what stands
+    before the last of the provisions («et, de façon subsidiaire,»).
+    """
 
     id: str
     label: str | None
@@ -53,6 +55,7 @@ class Wish:
     low: int = 0
     high: int = 0
     natures: tuple[str, ...] = ()
+    link: str = "et"
 
     @property
     def cites(self) -> bool:

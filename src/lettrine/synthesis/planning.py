@@ -24,12 +24,17 @@ _OWN = ("id", "label", "kind", "phrase", "figure", "low", "high", "natures")
 _OLD_NAMES = 2015  # the list does not say when a former name was given up
 _CITES = {Outcome.NOT_HELD: 0.1, Outcome.PUBLISHED: 0.65, Outcome.TRANSFERRED: 0.8}
 _PENDING_CITES = 0.7
+_SUPPLEMENTS, _SUBSIDIARY = 0.06, 0.1
+# Manners of answering that only say what becomes of documents.
+_OF_DOCUMENTS = ("inventory", "lists", "one_sentence")
+_PLAIN = (Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.REFUSED, Outcome.NOT_HELD)
 _PUTTING_OFF = {
     "third_party": LetterType.THIRD_PARTY_NOTICE,
     "extension": LetterType.EXTENSION,
     "fees": LetterType.FEE_ESTIMATE,
     "vague": LetterType.CLARIFICATION_REQUEST,
 }
+_LINKS = ("et, de façon subsidiaire,", "et, subsidiairement,", "ou, à défaut,")
 # What a body may refuse to say whether it holds.
 _SECRET = {"investigation": "secrecy", "personal": "secrecy_personal"}
 
@@ -72,9 +77,14 @@ def draw_plan(grammar: Grammar, chance: random.Random) -> Plan:
     own_file = decides and chance.random() < 0.06
     count = 1 if own_file or not decides else int(weighted(chance, layouts["items"]))
     things = Things(grammar, chance, body.domain, days)
-    wishes = _draw_wishes(things, layouts, count, own_file=own_file, documents_only=not decides)
     answer = weighted(chance, layouts["answers_one" if count == 1 else "answers_many"])
     request = weighted(chance, layouts["requests_one" if count == 1 else "requests_many"])
+    if request == "nested" and count < 4:  # noqa: PLR2004 - two services, two things each
+        request = "numbered"
+    if decides and count <= 2 and not days.extension and chance.random() < _SUPPLEMENTS:  # noqa: PLR2004
+        letter_type = LetterType.SUPPLEMENT
+    documents_only = not decides or answer in _OF_DOCUMENTS
+    wishes = _draw_wishes(things, layouts, count, own_file=own_file, documents_only=documents_only)
     plan = Plan(
         letter_type=letter_type,
         body=body,
@@ -116,9 +126,10 @@ def _draw_wishes(
     while len(wishes) < count:
         kind = "own" if own_file else "document" if documents_only else weighted(things.chance, layouts["kinds"])
         phrase, entry = things.ask(kind)
-        if phrase.head in heads:  # two items of the same name could not be told apart by it
+        name = phrase.noun.singular  # two items whose names are alike could not be told apart by them
+        if any(name.startswith(other) or other.startswith(name) for other in heads):
             continue
-        heads.add(phrase.head)
+        heads.add(name)
         weights = {"own": "own_outcomes", "document": "outcomes"}.get(kind, "data_outcomes")
         outcome = Outcome(weighted(things.chance, layouts[weights]))
         if outcome is Outcome.UNANSWERED and count < 3:  # noqa: PLR2004 - silence is told apart among several
@@ -151,8 +162,12 @@ def settle(plan: Plan, things: Things) -> Plan:
         answer = "interleaved"
     if plan.request == "none":
         answer = "direct" if answer == "led" else answer
+    if plan.request == "nested" and answer == "by_order":
+        answer = "by_label"
     if answer == "whole":
         wishes = _alike(wishes, things)
+    if answer in _OF_DOCUMENTS:
+        wishes = [w if w.outcome in _PLAIN else replace(w, outcome=Outcome.GRANTED) for w in wishes]
     if answer == "exception":
         wishes = _one_exception(wishes)
     if len(wishes) > 1 and all(wish.outcome is Outcome.PENDING for wish in wishes):
@@ -163,14 +178,16 @@ def settle(plan: Plan, things: Things) -> Plan:
     if answer == "whole":  # one statement gives one reason
         first = wishes[0]
         wishes = [replace(first, **{name: getattr(wish, name) for name in _OWN}) for wish in wishes]
-    if answer == "groups":
+    if answer in _OF_DOCUMENTS:  # reasons are for paragraphs
+        wishes = [replace(w, support="cite") if w.outcome in WITHHELD and w.support != "none" else w for w in wishes]
+    if answer in ("groups", "lists"):
         wishes = _grouped(wishes)
     labels = _labels(plan.request, len(wishes), things.chance)
     wishes = [replace(wish, label=label) for wish, label in zip(wishes, labels, strict=True)]
     pooled = sum(w.outcome in WITHHELD for w in wishes) > 1 and answer != "whole" and things.chance.random() < 0.12
     wishes = _pool(wishes) if pooled else wishes
     counted = [w for w in wishes if w.kind == "count" and w.outcome is Outcome.GRANTED]
-    table = bool(counted) and answer not in ("whole", "exception") and things.chance.random() < 0.55
+    table = bool(counted) and answer not in ("whole", "exception", *_OF_DOCUMENTS) and things.chance.random() < 0.55
     return replace(
         plan, wishes=tuple(wishes), answer=answer, pooled=pooled, table=table, letter_type=_type_of(wishes, plan)
     )
@@ -195,7 +212,7 @@ def _pool(wishes: Sequence[Wish]) -> list[Wish]:
     for law, found in merged.items():
         articles = sorted(found, key=lambda article: [int(part) for part in article.split(".")])
         uses.append(Use(law, tuple(articles), tuple(found[a] for a in articles)))
-    return [replace(w, uses=tuple(uses), support="pooled") if w.outcome in WITHHELD else w for w in wishes]
+    return [replace(w, uses=tuple(uses), support="pooled", link="et") if w.outcome in WITHHELD else w for w in wishes]
 
 
 def _alike(wishes: Sequence[Wish], things: Things) -> list[Wish]:
@@ -221,7 +238,7 @@ def _grouped(wishes: Sequence[Wish]) -> list[Wish]:
     found = []
     for wish in wishes:
         first = firsts.setdefault((wish.outcome, wish.ground), wish)
-        found.append(replace(wish, uses=first.uses, support=first.support))
+        found.append(replace(wish, uses=first.uses, support=first.support, link=first.link))
     return found
 
 
@@ -258,7 +275,19 @@ def _with_grounds(wish: Wish, things: Things) -> Wish:
         and not reasons(grammar.grounds[key], wish.outcome, year)
     ):
         support = "cite"
-    return replace(wish, ground=key, uses=things.uses(key), support=support, category=grammar.grounds[key]["category"])
+    wish = replace(wish, ground=key, uses=things.uses(key), support=support, category=grammar.grounds[key]["category"])
+    return _with_subsidiary(wish, things)
+
+
+def _with_subsidiary(wish: Wish, things: Things) -> Wish:
+    """A second ground in the alternative, now and then."""
+    others = [n for n in wish.natures if things.grammar.grounds[n]["category"] != wish.category]
+    if wish.outcome is not Outcome.REFUSED or wish.support != "cite" or things.chance.random() >= _SUBSIDIARY:
+        return wish
+    second = things.nature(others, parts=False)
+    if second is None:
+        return wish
+    return replace(wish, uses=wish.uses + things.uses(second), link=things.chance.choice(_LINKS))
 
 
 def _undecided(plan: Plan, things: Things) -> Plan:
@@ -278,4 +307,7 @@ def _labels(request: str, count: int, chance: random.Random) -> list[str | None]
         return [None]
     if request == "lettered":
         return [chr(ord("a") + i) for i in range(count)]
+    if request == "nested":
+        sizes = (count // 2, count - count // 2)
+        return [f"{parent}.{chr(ord('a') + i)}" for parent, size in enumerate(sizes, start=1) for i in range(size)]
     return [str(i + 1) for i in range(count)]

@@ -99,6 +99,7 @@ class Things:
         day = date(first, chance.randint(1, 12), chance.randint(1, 28))
         later = min(day + timedelta(chance.randint(60, 900)), self.days.dated - timedelta(chance.randint(3, 40)))
         years = chance.randint(2, 8)
+        month = min(day.month, max(1, self.days.dated.month - 1)) if last == self.days.dated.year else day.month
         return slots | {
             "y1": str(first),
             "y2": str(last),
@@ -106,7 +107,7 @@ class Things:
             "d1": written(day, months),
             "d2": written(later, months),
             "past": written(day, months),
-            "month": months[day.month - 1],
+            "month": months[month - 1],
             "n_years": _NUMBERS[years],
             "number": str(chance.randint(4, 2400)),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from lettrine.model import Role, ZoneCode
 from lettrine.synthesis.days import recalled, written
 from lettrine.synthesis.french import Noun, Phrase, Sayable, Slots, capital, elide, listed
 from lettrine.synthesis.grammar import Entry, Grammar
-from lettrine.synthesis.marks import Marks, bare, in_file_only
+from lettrine.synthesis.marks import MARK, Marks, bare, in_file_only
 from lettrine.synthesis.notes import CiteNote, ValueNote, ZoneNote
 from lettrine.synthesis.plan import Plan
 from lettrine.synthesis.templates import draw, fill
@@ -30,7 +31,6 @@ class Writer:
     plan: Plan
     chance: random.Random
     marks: Marks = field(default_factory=Marks)
-    traits: set[str] = field(default_factory=set)
     shorts: dict[str, str] = field(default_factory=dict)
     last_law: str | None = None
 
@@ -145,18 +145,17 @@ class Writer:
     def _number(self, article: str, role: Role) -> str:
         return self.marks.set(article, CiteNote(ACCESS, article, None, role))
 
-    def cite(self, uses: Sequence[Use], role: Role = Role.GROUND) -> Sayable:
-        """Provisions to be said as a noun phrase, each mention marked."""
-        return Cited(self, tuple(uses), role)
+    def cite(self, uses: Sequence[Use], role: Role = Role.GROUND, *, last: str = "et") -> Sayable:
+        """Provisions to be said as a noun phrase, each mention marked; ``last`` stands before those of the last law."""
+        return Cited(self, tuple(uses), role, last)
 
 
 def closed(text: str, mark: str = ".") -> str:
     """``text`` with its closing ``mark``, unless it ends by an address or is closed already, over marks too."""
+    text = re.sub(rf",({MARK}*)$", r"\1", text.rstrip())
     shown = bare(text).rstrip()
     last = shown.split()[-1] if shown else ""
-    return (
-        text if shown.endswith((".", "?", "!", ":", "»")) or "://" in last or "www." in last else text.rstrip() + mark
-    )
+    return text if shown.endswith((".", "?", "!", ":", "»")) or "://" in last or "www." in last else text + mark
 
 
 def _cased(case: str, name: str) -> str:
@@ -181,29 +180,32 @@ class Cited:
     writer: Writer
     uses: tuple[Use, ...]
     role: Role
+    last: str
 
     def say(self, form: str) -> str:
-        """``def``, ``de``, ``à``, ``paren``, or ``v singular/plural`` for a verb that agrees."""
+        """``def``, ``de``, ``à``, ``paren``, ``cell`` (as ``paren``, the access act understood), or ``v singular/plural`` for a verb that agrees."""
         name, _, rest = form.partition(" ")
         if name == "v":
             plural = len(self.uses) > 1 or len(self.uses[0].articles) > 1
             return rest.split("/")[plural]
         said = [self._group(name.lower(), use, first=i == 0) for i, use in enumerate(self.uses)]
-        text = listed(said)
+        text = listed(said, self.last)
         return capital(text) if name[0].isupper() else text
 
     def _group(self, case: str, use: Use, *, first: bool) -> str:
         w = self.writer
         introduced = use.law in w.shorts
-        if case == "paren":
+        if case in ("paren", "cell"):
             words = self._bracketed(use)
+            if case == "cell" and use.law == ACCESS:
+                return words
         elif use.at:
             words = self._part(case, use)
         else:
             words = self._articles(case, use)
         if introduced and w.last_law == use.law and w.often(_BARE):
             return words
-        return f"{words} {w.law(use.law, 'de', plainly=case == 'paren')}"
+        return f"{words} {w.law(use.law, 'de', plainly=case in ('paren', 'cell'))}"
 
     def _articles(self, case: str, use: Use) -> str:
         if len(use.articles) == 1:
