@@ -95,15 +95,16 @@ def _tabled(w: Writer, wish: Wish) -> bool:
     return w.plan.table and wish.kind == "count" and wish.outcome is Outcome.GRANTED
 
 
-def _leads(w: Writer) -> Iterator[str]:
-    leads = list(w.grammar.decisions["leads"])
+def _leads(w: Writer, *, by_label: bool = False) -> Iterator[str]:
+    decisions = w.grammar.decisions
+    leads = [*decisions["leads"], *(decisions["leads_by_label"] if by_label else ())]
     w.chance.shuffle(leads)
     while True:
         yield from leads
 
 
 def _by_label(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
-    labels, leads = Labels(w), _leads(w)
+    labels, leads = Labels(w), _leads(w, by_label=True)
     for wish in wishes:
         if _tabled(w, wish):
             yield answer_by_table(w, wish, labels.say([wish]))
@@ -137,7 +138,7 @@ def _by_words(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
 
 
 def _by_order(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
-    labels, leads = Labels(w), _leads(w)
+    labels, leads = Labels(w), _leads(w, by_label=True)
     everything = w.plan.wishes
     for wish in wishes:
         rank = labels.rank(everything.index(wish), len(everything))
@@ -148,7 +149,7 @@ def _by_order(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
 
 
 def _groups(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
-    labels, leads = Labels(w), _leads(w)
+    labels, leads = Labels(w), _leads(w, by_label=True)
 
     for members in alike(wishes):
         if _tabled(w, members[0]):
