@@ -18,6 +18,7 @@ from lettrine.cli.gold import gold
 from lettrine.cli.parse import parse
 from lettrine.cli.review_request import review_request
 from lettrine.cli.schema import schema
+from lettrine.cli.synthesize import synthesize
 from lettrine.cli.tables import tables
 from lettrine.errors import LetterError
 
@@ -50,7 +51,7 @@ def _options(
     pass
 
 
-for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables):
+for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, synthesize, tables):
     app.command(cls=FrenchCommand)(_command)
 app.add_typer(corpus)
 
