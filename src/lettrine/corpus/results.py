@@ -16,7 +16,7 @@ from lettrine.corpus.search import FoundItem, Hit, Results
 from lettrine.corpus.wording import FACETS, number
 from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import STYLES, make_console, show
-from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provision_in_words
+from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provisions_in_words
 from lettrine.model import LetterType, Outcome, Provision
 
 CSV_COLUMNS = (
@@ -89,10 +89,10 @@ def _item(item: FoundItem | None) -> Iterator[RenderableType]:
     line = Text(f"{item.label}. " if item.label else "")
     line.append(words if len(words) <= _ITEM_LENGTH else f"{words[: _ITEM_LENGTH - 1]}…")
     yield line.append(" → ").append(OUTCOMES[outcome], style=STYLES[outcome])
-    grounds = [provision_in_words(Provision(law=law, article=article)) for law, article in item.provisions]
-    grounds += [category_name(code).lower() for code in item.categories]
-    if grounds:
-        yield Text(join_words(grounds), style=STYLES[outcome])
+    provisions = provisions_in_words(Provision(law=law, article=article) for law, article in item.provisions)
+    categories = join_words(category_name(code).lower() for code in item.categories)
+    if provisions or categories:
+        yield Text(" : ".join(filter(None, (provisions, categories))), style=STYLES[outcome])
 
 
 def _passage(hit: Hit) -> Text:
