@@ -236,8 +236,6 @@ def _in_column(last: _Last, before: Line, item: Line) -> str:
         return "\n"
     if _LABEL.match(item.text) and before.text[-1] not in ",;" and _is_level(before, item):
         return "\n"
-    if before.text.endswith(":") and _ADDRESS.match(item.text):
-        return "\n"  # «à l'adresse suivante :» and the address on its own line, whether or not it had room
     if before.edge - before.left < _NARROW * last.page.width and not item.text[0].islower():
         return "\n"
     return _wrapped(before, item)
