@@ -7,6 +7,7 @@ from lettrine.french.shadow import shadow
 
 _READ = 20_000  # a letter shows what it is well before
 _COVER = "letter.cover_note"
+_DECIDES = frozenset(("letter.law", "letter.refusal", "letter.review"))
 
 
 def letter_score(text: str) -> float:
@@ -14,9 +15,10 @@ def letter_score(text: str) -> float:
     return max(0.0, sum(_hits(text).values()))
 
 
-def sends_a_letter(text: str) -> bool:
-    """Whether a text says that the letter comes with it («vous trouverez ci-joint notre réponse»)."""
-    return _COVER in _hits(text)
+def is_cover_note(text: str) -> bool:
+    """Whether a text sends the letter («vous trouverez ci-joint notre réponse») and decides nothing itself."""
+    hits = _hits(text)
+    return _COVER in hits and not _DECIDES & hits.keys()
 
 
 def _hits(text: str) -> dict[str, float]:
