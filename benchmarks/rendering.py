@@ -196,22 +196,35 @@ class Merged:
 
 
 def merged(rows: Grid) -> list[list[Merged]]:
-    """The cells of each row; an empty place in the headings belongs to the heading on its left, or to the one above."""
+    """The cells of each row; an empty place in the headings belongs to the heading on its left, or to the one above.
+
+    A heading reaches right as far as the one above it does, where something stands below it in each of its columns.
+    """
     heads, width = head_rows(rows), len(rows[0])
-    if heads == 1:
-        return [[Merged(c, text) for c, text in enumerate(row)] for row in rows]
     made: list[list[Merged]] = [[] for _ in range(heads)]
-    c = 0
-    while c < width:
-        across = 1
-        while c and rows[0][c] and c + across < width and not rows[0][c + across]:
-            across += 1
-        alone = across == 1 and not any(rows[r][c] for r in range(1, heads))
-        made[0].append(Merged(c, rows[0][c], across, heads if alone else 1))
-        for r in range(1, heads if not alone else 1):
-            made[r] += [Merged(k, rows[r][k]) for k in range(c, c + across)]
-        c += across
+    if heads == 1:
+        made[0] = [Merged(c, text) for c, text in enumerate(rows[0])]
+    else:
+        _merge_heads(rows, made, 0, 0, width)
     return made + [[Merged(c, text) for c, text in enumerate(row)] for row in rows[heads:]]
+
+
+def _merge_heads(rows: Grid, made: list[list[Merged]], level: int, left: int, right: int) -> None:
+    c = left
+    while c < right:
+        end = c + 1
+        while end < right and c and rows[level][c] and not rows[level][end]:
+            end += 1
+        is_last = level + 1 == len(made)
+        if end == c + 1 and not any(rows[r][c] for r in range(level + 1, len(made))):
+            made[level].append(Merged(c, rows[level][c], 1, len(made) - level))
+        else:
+            made[level].append(Merged(c, rows[level][c], 1 if is_last else end - c))
+            if is_last:
+                made[level] += [Merged(k, "") for k in range(c + 1, end)]
+            else:
+                _merge_heads(rows, made, level + 1, c, end)
+        c = end
 
 
 # --- Word ------------------------------------------------------------------------------------------------------------
