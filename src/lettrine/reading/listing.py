@@ -48,7 +48,7 @@ def _grow(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[list[_Node]
     roots: list[_Node] = []
     path: list[_Node] = []
     width = _width(lines)
-    index = 0
+    index = interrupted = 0
     while index < len(lines):
         line = lines[index]
         if line.mark and _place(sheet, line, roots, path, lines, index):
@@ -60,9 +60,10 @@ def _grow(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[list[_Node]
             path[-1].end = line.end
             index += 1
             continue
-        following = _resumption(sheet, lines, index, path, quoted=quoted)
+        following = _resumption(sheet, lines, index, path, quoted=quoted, interleaved=interrupted > 1)
         if following is None:
             break
+        interrupted += 1
         index = following
     return roots, index
 
@@ -187,11 +188,15 @@ def _continues(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
     return not ended and (line.broken or previous.end - previous.start >= 0.7 * width)
 
 
-def _resumption(sheet: Sheet, lines: list[Line], index: int, path: list[_Node], *, quoted: bool) -> int | None:
-    """The next line whose mark continues the list behind what interrupts it (an answer, a remark); ``None`` if it is"
-    " over."""
+def _resumption(
+    sheet: Sheet, lines: list[Line], index: int, path: list[_Node], *, quoted: bool, interleaved: bool
+) -> int | None:
+    """The next line whose mark continues the list behind what interrupts it (an answer, a remark); ``None`` if it is over.
+
+    In an ``interleaved`` list an answer stood already between entries: more of them are expected.
+    """
     counted = [node for node in path if not node.mark.is_bullet]
-    answered = _ANSWER.match(sheet.flow, lines[index].start, lines[index].end) is not None
+    answered = interleaved or _ANSWER.match(sheet.flow, lines[index].start, lines[index].end) is not None
     reach = _FAR if answered or sheet.flow[path[-1].end - 1] in "?»" else 6
     for number in range(index, min(len(lines), index + reach)):
         line = lines[number]
