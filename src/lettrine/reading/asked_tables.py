@@ -17,7 +17,9 @@ _COUNT = spaced(
     rf"(?<!\w)(?P<count>{CARDINAL})\s{{1,3}}(?:{MARK_NOUNS}|piece|donnee|information|dossier|copie|chose)s\b"
 )
 # «nous avons recensé cinq documents»: what was found, not what was asked
-_FOUND = spaced(r"(?:recens|reper|trouv|retrac|identifi|deten|releve|localis|compt)\w* (?:[^\s.]{1,20} ){0,3}$")
+_FOUND = spaced(
+    r"(?:recens|reper|trouv|retrac|identifi|deten|detien|possed|releve|localis|compt)\w* (?:[^\s.]{1,20} ){0,3}$"
+)
 _ASKED_ROWS = spaced(
     r"(?:documents?|elements?|renseignements?|points?|informations?|chacun\w*(?: des \w+)?) (?:demandee?"
     r"|sollicitee?|reclamee?|requis|vise)e?s?"

@@ -38,7 +38,7 @@ _OURS_BEFORE = re.compile(
     r"(?:saisi[es]?|recue?s?(?: le [^.;,]{4,20})? (?:par|a|chez)"
     r"|(?:parvenue?s?|arrivee?s?|remise?s?|transmise?s?"
     r"|deposee?s?)(?: le [^.;,]{4,20})? (?:a|au|aupres d[eu]|chez)|au nom d[eu]"
-    r"|votre demande (?:a|au|aupres d[eu])|adresse[es]*(?: a| au| aux)?|aupres d[eu]"
+    r"|votre demande (?:a|au|aupres d[eu])|vous (?:avez |aviez )?(?:demand|sollicit|reclam|requer|ecri)(?:iez|ez|e|t) (?:a|au|aux)|adresse[es]*(?: a| au| aux)?|aupres d[eu]"
     r"|detenus? par|en possession d[eu]|que|responsable[^.]{0,60},|demande d'acces[^.]{0,30} a)\s*(?:l[ea]s?|l'"
     r"|la)?\s*$"
 )
@@ -159,9 +159,7 @@ def _over_two_lines(parts: Parts, index: BodyIndex, lines: list[Span], first: in
     return named if named and named.full and not parts.raw[named.end : lines[1][1]].strip() else None
 
 
-def _in_column(
-    sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Span], cell: Span, rule: str
-) -> _Name | None:
+def _in_column(sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Span], cell: Span, rule: str) -> _Name | None:
     """The name that goes on below its first ``cell``, in the same column of a letterhead that has several."""
     text, raw = sheet.text, parts.raw
     left = _column(raw, cell[0])

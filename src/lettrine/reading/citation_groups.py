@@ -238,7 +238,7 @@ def read_columns(page: Page, words: Sequence[str], groups: Sequence[Group]) -> I
         separator = next((s for s in ("|", "\t", "  ") if s in header.strip()), None)
         if separator and len(header) <= _WIDEST_HEADER:
             line, read = left, (read + 1 if left == line else 1)
-            column, reached = _column(page, header, place - left, right + 1, _SEPARATORS[separator])
+            column, reached = _column(page, (left, right), place, _SEPARATORS[separator])
             legend = read_legend(text, reached)
             told = any(start <= group.start < end for start, end in legend.values() for group in groups)
             if not (told and is_explained((text[slice(*cell)] for cell, _ in column), legend)):
@@ -252,13 +252,15 @@ _AFTER_CELL = re.compile(r"\s?[a-z%$\d]")
 
 
 def _column(
-    page: Page, header: str, at: int, position: int, split: re.Pattern[str]
+    page: Page, header: Span, place: int, split: re.Pattern[str]
 ) -> tuple[list[tuple[Span, Group | None]], int]:
-    """The cells of the header's column that begins at ``at``, each with its citation, and where the table ends."""
+    """The cells below the header's cell that holds ``place``, each with its citation, and where the table ends."""
     text, found = page.sheet.text, list[tuple[Span, Group | None]]()
-    width = len(split.split(header.strip()))
-    index = len(split.findall(header[:at].lstrip()))
-    law = page.name_from(position - len(header), len(header))
+    heads = list(_cells(text, *header, split))
+    width = len(heads)
+    index = next((i for i, (start, stop) in enumerate(heads) if start <= place < stop), width)
+    law = page.name_from(header[0], header[1] - header[0])
+    position = header[1] + 1
     while position < len(text):
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop

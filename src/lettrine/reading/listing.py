@@ -91,6 +91,8 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
             depth = 0
         elif mark.is_bullet and path[-1].mark.is_bullet and not _opens_level(sheet, line, path[-1]):
             depth = len(path) - 1
+        elif _takes_up(line, path):
+            return False
         elif mark.is_bullet or (rank == 1 and _may_nest(sheet, line, path[-1])) or mark.family.startswith("path"):
             depth = len(path)
             if mark.family.startswith("path") and mark.label:
@@ -104,6 +106,13 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
     del path[depth:]
     path.append(node)
     return True
+
+
+def _takes_up(line: Line, path: list[_Node]) -> bool:
+    """Whether a mark in words begins the answers to a list of numbers («Premier volet.») rather than a list in its last entry."""
+    mark = line.mark
+    in_words = mark is not None and mark.family.startswith(("ordinal", "word")) and mark.rank == 1
+    return in_words and line.gap and not path[0].mark.is_bullet and path[0].rank > 1
 
 
 def _path_depth(label: str, path: list[_Node]) -> int:

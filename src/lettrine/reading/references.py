@@ -177,7 +177,10 @@ def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
         written = match.group("list") if ended is None else flow[match.start("list") : ended.start()]
         stop = match.end() if ended is None else ended.start()
         if (preposition := _TO.search(written)) and flow[stop : stop + 1].isspace():
-            written, stop = written[: preposition.start()], stop - len(preposition.group())  # «pour le point 2, à la Ville»
+            written, stop = (
+                written[: preposition.start()],
+                stop - len(preposition.group()),
+            )  # «pour le point 2, à la Ville»
         while flow[stop - 1] in ".,":  # the full stop ends the sentence, not the label
             stop -= 1
         if not _is_label(flow, match, stop):

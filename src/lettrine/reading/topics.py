@@ -159,7 +159,7 @@ def _is_title(sheet: Sheet, clause: Clause) -> bool:
     line = sheet.flow[clause.start : clause.end].rstrip()
     if len(line) > _LONGEST_TITLE or "\n" in line or line.endswith((".", ";", ",")):
         return False
-    if line.endswith(":") and len(line.split()) > _LONGEST_LEAD:
+    if line.endswith(":") and (len(line.split()) > _LONGEST_LEAD or _says("topic.presents", sheet.flow, clause)):
         return False  # a sentence that announces something
     index = bisect_right(sheet.blocks, clause.start, key=lambda b: b.start) - 1
     block = sheet.blocks[index] if index >= 0 else None
@@ -178,7 +178,7 @@ def _heading_of(
     """The topic that a title or a restated request sets for what follows it."""
     inside = tuple(i.id for i in items if i.span and i.span[0] < clause.end and clause.start < i.span[1])
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
-    chosen = inside or named or words.best(sheet.flow, clause.start, clause.end)[0]
+    chosen = inside or named or words.best(clause.start, clause.end)[0]
     if chosen and len(chosen) < len(items):
         thread.listed = thread.listed + 1 if chosen != thread.heading else thread.listed
         thread.heading = thread.opener = chosen
@@ -222,14 +222,15 @@ def _topic_of(
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
         return introduced
-    where = sheet.flow, clause.start, clause.end
-    chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(*where, thread.heading or None)
+    chosen, score = (
+        ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
+    )
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
         return Topic(Reach.WORDS, chosen, score)
     if ahead is not None and in_force.reach is Reach.CONTEXT and in_force.items != thread.opener:
-        later, score = words.best(sheet.flow, *ahead)
+        later, score = words.best(*ahead)
         if len(later) == 1 and later[0] not in in_force.items and score >= ENOUGH + 1.0:
             return Topic(
                 Reach.WORDS, later, score
@@ -242,7 +243,7 @@ def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
     if not _says("topic.introduces", flow, clause):
         return None
     comma = flow.find(",", clause.start, clause.end)
-    chosen, score = words.best(flow, clause.start, comma if comma >= 0 else clause.end)
+    chosen, score = words.best(clause.start, comma if comma >= 0 else clause.end)
     return Topic(Reach.WORDS, chosen, score) if len(chosen) == 1 else None
 
 
@@ -261,7 +262,9 @@ def _excepted(flow: str, clause: Clause, references: Sequence[ItemReference]) ->
     cue = _topic_rules()["topic.except"].search(flow, clause.start, clause.end) if references else None
     if cue is None:
         return (), True
-    left_out = tuple(i for r in references if r.start >= cue.end() and _is_near(flow, cue.end(), r.start) for i in r.items)
+    left_out = tuple(
+        i for r in references if r.start >= cue.end() and _is_near(flow, cue.end(), r.start) for i in r.items
+    )
     opens = not any(word.isalpha() for word in flow[clause.start : cue.start()].split())
     return left_out, not opens
 
