@@ -36,6 +36,7 @@ from lettrine import parse
 from lettrine.errors import LetterError
 from lettrine.model import Letter
 
+MEASURES = ("shape", "cells", "paths", "decided")
 ASKED = {"native": (0.90, 0.96), "scan": (0.75, 0.88)}
 _RAISED = re.compile(r"[¹²³]")
 
@@ -51,9 +52,6 @@ class Tally:
         marks = list(right)
         self.counts[measure][0] += sum(marks)
         self.counts[measure][1] += len(marks)
-
-
-MEASURES = ("shape", "cells", "paths", "decided")
 
 
 def plain(text: str) -> str:

@@ -99,7 +99,7 @@ def _whole_lines(lines: Sequence[str], width: int) -> list[str]:
 
 
 def _kind_of(line: str) -> str:
-    if "\t" in line or line.count(" | ") >= 2:
+    if "\t" in line or line.count(" | ") >= 2 or ("|" in line and _RULE_ROW.fullmatch(line)):
         return "table"
     if len(line) < 110 and _ALIGNED.search(line):
         return "aligned"

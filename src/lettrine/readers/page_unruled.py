@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lettrine.readers.page import Word
-from lettrine.readers.page_lines import Line, make_line
+from lettrine.readers.page_lines import Line, by_level, make_line
 from lettrine.readers.page_tables import Cell, Table
 
 _VALUE = re.compile(
@@ -28,7 +28,7 @@ _PROSE = 55
 
 def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
     """The tables among the lines of a page, from top to bottom, and the lines that stand in none."""
-    rows = _rows(lines)
+    rows = by_level(lines)
     tables: list[Table] = []
     taken: set[int] = set()
     at = 0
@@ -54,18 +54,6 @@ def _lead(rows: list[list[Line]]) -> int:
     while lead < min(3, len(rows) - 1) and 1 < len(rows[lead]) < len(rows[lead + 1]):
         lead += 1
     return lead if lead and len(rows[lead]) >= 1.5 * len(rows[lead - 1]) else 0
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
-        if rows and abs(rows[-1][0].middle - line.middle) < 0.4 * max(rows[-1][0].size, line.size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        row.sort(key=lambda line: line.left)
-    return rows
 
 
 def _run_end(rows: list[list[Line]], first: int) -> int:
