@@ -298,6 +298,33 @@ def test_what_is_left_of_a_row_on_the_next_page_may_be_one_cell() -> None:
     assert laid_out(alone).split("\n")[0] == "du centre communautaire"
 
 
+def test_cells_centred_in_height_are_the_rows_that_they_stand_in() -> None:
+    text = laid_out(
+        drawn(
+            (70, 60, SENTENCE),
+            (70, 100, "N°"), (80, 100, "Document"), (300, 100, "Décision"),
+            (80, 116, "Liste des plaintes relatives à"), (300, 116, "Accessible en"),
+            (70, 122, "1"),
+            (80, 128, "l'éclairage des patinoires"), (300, 128, "partie"),
+            (80, 144, "Rapport d'incident du 14 février"),
+            (70, 150, "2"), (300, 150, "Inaccessible"),
+            (80, 156, "au parc Limbour"),
+            (70, 172, "3"), (80, 172, "Coût annuel de l'entretien"), (300, 172, "Accessible"),
+            (70, 200, "Quelques explications s'imposent."),
+        )
+    )  # fmt: skip
+    assert text.strip().split("\n") == [
+        SENTENCE,
+        "",
+        "N°\tDocument\tDécision",
+        "1\tListe des plaintes relatives à l'éclairage des patinoires\tAccessible en partie",
+        "2\tRapport d'incident du 14 février au parc Limbour\tInaccessible",
+        "3\tCoût annuel de l'entretien\tAccessible",
+        "",
+        "Quelques explications s'imposent.",
+    ]
+
+
 LABELLED = (
     (("A", "B", "C"), "A   Le dossier du logement 312"),
     (("Élément 1", "Élément 2", "Élément 3"), "Élément 1   Le dossier du logement 312"),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lettrine.readers.page import Word
+from lettrine.readers.page_centred import find_centred
 from lettrine.readers.page_lines import Line, by_level, make_line
 from lettrine.readers.page_tables import Cell, Table
 
@@ -31,6 +32,12 @@ def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
     rows = by_level(lines)
     tables: list[Table] = []
     taken: set[int] = set()
+    for levels, whole in find_centred(rows):
+        table = _make(whole)
+        if table is not None:
+            tables.append(table)
+            taken.update(id(piece) for level in levels for piece in level)
+    rows = [row for row in rows if id(row[0]) not in taken]
     at = 0
     while at < len(rows):
         if len(rows[at]) < 2:
@@ -45,6 +52,7 @@ def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
             tables.append(table)
             taken.update(id(piece) for row in (*heads, *rows[at:end]) for piece in row)
         at = max(end, at + 1)
+    tables.sort(key=lambda table: table.top)
     return tables, [line for line in lines if id(line) not in taken]
 
 
