@@ -27,6 +27,7 @@ _NEIGHBOURS = 8  # lines that open the entries between two marks, an entry's own
 _ENCLOSURES = re.compile(r"([Pp])\.[.\]|)i1l]\.?:?")
 _NOT_APPLICABLE = (frozenset(("S.", "s.", "5.", "$.")), frozenset(("0.", "O.", "o.")))
 _BULLETS = frozenset("0O©®¢e+¤°*")  # what a round mark is taken for
+_STRAYS = frozenset(".,'’«»*-")  # what a round or flat mark is taken for, and a line seldom opens with
 _MARK = re.compile(r"(\(?)(\d{1,2}|[^\W\d_]|[©¢€£$|!?@&])([.)}\]|:,])")
 _CLOSERS = {"}": ")", "]": ")", "|": ")", ":": ".", ",": "."}
 _SIGNS = {"©": "c", "¢": "c", "€": "c", "£": "f", "@": "a", "à": "a", "â": "a", "é": "e", "è": "e", "ê": "e"}
@@ -88,8 +89,20 @@ def _counted(sign: str | None, step: int) -> str | None:
     return following if sign.isascii() and following.isalpha() else None
 
 
-def find_mark(image: Image.Image, dpi: float, first: Word) -> Word | None:
-    """The mark that stands alone before the line that ``first`` opens, if there is one; boxes are in the image's points."""
+def with_mark(line: list[Word], image: Image.Image, dpi: float) -> list[Word]:
+    """The words of a line, with the round or flat mark before it that was passed over, or taken for another sign.
+
+    Boxes are in the points of ``image``, of which there are ``dpi`` an inch.
+    """
+    if len(line) > 1 and line[0].text in _STRAYS:
+        mark = _find_mark(image, dpi, line[1])
+        return [mark, *line[1:]] if mark is not None else line
+    mark = _find_mark(image, dpi, line[0]) if len(line[0].text) > 1 else None
+    return [mark, *line] if mark is not None else line
+
+
+def _find_mark(image: Image.Image, dpi: float, first: Word) -> Word | None:
+    """The mark that stands alone before the line that ``first`` opens, if there is one."""
     right, left = round(first.left - _GAP * dpi), round(first.left - _REACH * dpi)
     top, bottom = round(first.top), round(first.bottom)
     if left < 0 or right - left < 2 or bottom - top < 4:

@@ -22,7 +22,7 @@ from lettrine.errors import LimitExceeded, UnsupportedFormat
 from lettrine.readers.page import Page, Rule, Word
 from lettrine.readers.places import Box
 from lettrine.readers.scan_image import Prepared, is_ink_left, prepare
-from lettrine.readers.scan_marks import find_mark, read_marks, read_signs
+from lettrine.readers.scan_marks import read_marks, read_signs, with_mark
 
 OCR_MISSING = (
     "The file is an image of text, and Tesseract with French is needed to read it: "
@@ -275,13 +275,12 @@ def _words(rows: list[Row], image: Image.Image, dpi: float) -> list[Word]:
             height = usual * _FULL_HEIGHT
         base = sorted(row[4] for row in line)[int(_STANDING * (len(line) - 1))]
         texts = read_signs([openings.get(id(line), line[0][6]), *(row[6] for row in line[1:])])
-        for at, (text, (_, left, top, right, bottom, confidence, _)) in enumerate(zip(texts, line, strict=True)):
+        made: list[Word] = []
+        for text, (_, left, top, right, bottom, confidence, _) in zip(texts, line, strict=True):
             if abs(bottom - base) < 0.6 * height:
                 top, bottom = base - 1.05 * height, base + 0.1 * height
-            word = Word(text, left, top, right, bottom, True, round(confidence / 100, 3))
-            if at == 0 and len(text) > 1 and (mark := find_mark(image, dpi, word)) is not None:
-                words.append(mark)
-            words.append(word)
+            made.append(Word(text, left, top, right, bottom, True, round(confidence / 100, 3)))
+        words += with_mark(made, image, dpi)
     return words
 
 
