@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 
-from lettrine.french.rules import Rule, find_rule, load_rules
+from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import RequestItem, Span, ZoneCode
 from lettrine.reading.acts import Act, ActKind, Spoken, find_acts, listen
 from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses, sentences
+from lettrine.reading.exceptions import LeftOut
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.interleaving import is_interleaved
 from lettrine.reading.inventory import inventory_statements, legend_of
@@ -48,20 +49,20 @@ def find_statements(
     ]
     spoken = listen(consult(sheet.flow, heard, restated))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
-    topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
+    topics = assign_topics(sheet, items, spoken, references, Paragraphs(restated, settled))
     ordered = sorted(cited, key=lambda c: c.start)
     starts = [c.start for c in ordered]
     statements = [
-        _statement(
-            sheet,
+        statement
+        for said, topic in zip(spoken, topics, strict=True)
+        for statement in _statements(
             said,
             topic,
             ordered[bisect_left(starts, said.clause.start) : bisect_left(starts, said.clause.end)],
             law,
         )
-        for said, topic in zip(spoken, topics, strict=True)
     ]
-    statements = align(statements, items)
+    statements = _answered_alike(align(sheet, statements, items))
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
@@ -76,16 +77,54 @@ def _says_nothing(flow: str, part: Clause, restated: frozenset[int]) -> bool:
     return part.paragraph in restated or flow[part.start : part.end].rstrip(' »"').endswith("?")
 
 
-def _statement(
-    sheet: Sheet, spoken: Spoken, topic: Topic, cited: Sequence[CitedProvision], law: Jurisdiction
-) -> Statement:
-    """What a clause says of its topic; a sentence that only supposes something relies on no provision."""
+def _statements(
+    spoken: Spoken, topic: Topic, cited: Sequence[CitedProvision], law: Jurisdiction
+) -> Iterator[Statement]:
+    """What a clause says of its topic, and of what it leaves out; a sentence that only supposes something relies on no provision."""
     cited = () if spoken.supposed else cited
     recalled = tuple(act for act in spoken.acts if act.recalled)
-    said = with_reasons([act for act in spoken.acts if not act.recalled], cited, law)
-    said = [*said, *acts_of_provisions(cited, law, said)]
-    said = _about_whole_items(sheet.flow, spoken.clause, topic, _refused_whole(_pointing_elsewhere(said)))
-    return Statement(spoken.clause, topic, tuple(said), tuple(cited), recalled)
+    said = [act for act in spoken.acts if not act.recalled]
+    left_out = topic.left_out
+    if left_out is None:
+        yield Statement(spoken.clause, topic, _acts(said, () if spoken.recalls else cited, law), tuple(cited), recalled)
+        return
+    about = [act for act in said if left_out.holds(act, said)]
+    others = [act for act in said if act not in about and not _overlap(act, left_out)]
+    reasons = [c for c in cited if left_out.span[0] <= c.start < left_out.span[1]]
+    implied = left_out.implied(others)
+    if implied is None and not about:  # «Tous sont refusés, sauf le premier, en vertu de l'article 37»
+        reasons = []
+    yield Statement(
+        spoken.clause, topic, _acts(others, kept := [c for c in cited if c not in reasons], law), tuple(kept), recalled
+    )
+    about = [act for act in about if act.kind is not ActKind.REMOVE] or [a for a in (implied,) if a is not None]
+    clause = replace(spoken.clause, start=left_out.span[0], end=left_out.span[1])
+    yield Statement(clause, Topic(topic.reach, left_out.items), _acts(about, reasons, law), tuple(reasons))
+
+
+def _answered_alike(statements: Sequence[Statement]) -> list[Statement]:
+    """``statements`` with those that only point at the answer to another item saying what that one says."""
+    result: list[Statement] = []
+    for statement in statements:
+        source = set(statement.topic.same_as)
+        answers = [s for s in result if source & set(s.topic.items)] if source and not statement.acts else []
+        acts = tuple(act for s in answers for act in s.acts)
+        provisions = tuple(c for s in answers for c in s.provisions)
+        result.append(
+            replace(statement, acts=acts, provisions=(*statement.provisions, *provisions)) if acts else statement
+        )
+    return result
+
+
+def _acts(said: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> tuple[Act, ...]:
+    """``said`` with what the provisions of the clause add to it, and without what it only seems to do."""
+    reasoned = with_reasons(said, cited, law)
+    return tuple(_refused_whole(_pointing_elsewhere([*reasoned, *acts_of_provisions(cited, law, reasoned)])))
+
+
+def _overlap(act: Act, left_out: LeftOut) -> bool:
+    """Whether an act is only the words by which other items are left out."""
+    return act.kind is ActKind.REMOVE and act.start < left_out.cue[1] and left_out.cue[0] < act.end
 
 
 def _settles(act: Act) -> bool:
@@ -107,21 +146,6 @@ def _refused_whole(acts: list[Act]) -> list[Act]:
     return [a for a in acts if a.kind not in kinds or not any(0 <= a.start - end <= _BESIDE for end in refused)]
 
 
-def _about_whole_items(flow: str, clause: Clause, topic: Topic, acts: list[Act]) -> list[Act]:
-    """Acts without the exception by which a clause only leaves other items out."""
-    if not topic.excepted:
-        return acts
-    cues = list(find_rule(_exception(), flow, clause.start, clause.end))
-    return [
-        a for a in acts if a.kind is not ActKind.REMOVE or not any(a.start < c.end and c.start < a.end for c in cues)
-    ]
-
-
-@lru_cache(maxsize=1)
-def _exception() -> Rule:
-    return next(rule for rule in load_rules("topics").rules if rule.id == "topic.except")
-
-
 def _paragraphs(
     sheet: Sheet, items: Sequence[RequestItem], tables: Sequence[Span]
 ) -> tuple[list[Span], frozenset[int]]:
@@ -131,6 +155,7 @@ def _paragraphs(
         *sheet.in_zones(*DECIDING),
         *_run_on(sheet, asked),
         *_before_recourse(sheet),
+        *_among_recalls(sheet, asked),
         *(answers := _between_answers(sheet, items)),
     ]
     opens = min((start for start, _ in deciding), default=len(sheet.text))
@@ -191,12 +216,29 @@ def _is_short(flow: str, start: int, end: int) -> bool:
 def _before_recourse(sheet: Sheet) -> Iterator[Span]:
     """What stands in a zone of recourse before any word of one: the answers went on there."""
     triggers: Sequence[str] = load_rules("recourse").settings["triggers"]
+    waiting: list[Span] = []
     for start, end in sheet.in_zones(ZoneCode.RECOURSE):
-        blocks = [b for b in sheet.blocks if start <= b.start and b.end <= end]
-        told = next(
-            (i for i, b in enumerate(blocks) if any(sheet.flow.find(t, b.start, b.end) >= 0 for t in triggers)), 0
-        )
-        yield from (block.span for block in blocks[:told])
+        for block in sheet.blocks:
+            first, last = max(block.start, start), min(block.end, end)
+            if first < last and any(sheet.flow.find(t, first, last) >= 0 for t in triggers):
+                yield from waiting
+                return
+            if start <= block.start and block.end <= end:
+                waiting.append(block.span)
+
+
+def _among_recalls(sheet: Sheet, asked: Sequence[Span]) -> Iterator[Span]:
+    """What behind the last item is taken for a recall of the request and yet decides («Les documents … sont réunis dans …»)."""
+    told = max((end for _, end in asked), default=len(sheet.flow))
+    recalls = sheet.in_zones(ZoneCode.RECALL)
+    for block in sheet.blocks:
+        if block.start < told or not any(start <= block.start and block.end <= end for start, end in recalls):
+            continue
+        acts = find_acts(sheet.flow, block.start, block.end)
+        if any(_settles(act) and act.kind is not ActKind.NONE for act in acts) and not any(
+            act.silences for act in acts
+        ):
+            yield block.span
 
 
 def _run_on(sheet: Sheet, asked: Sequence[Span]) -> list[Span]:
