@@ -325,6 +325,21 @@ def test_cells_centred_in_height_are_the_rows_that_they_stand_in() -> None:
     ]
 
 
+def test_the_rows_of_a_table_without_rules_go_on_over_the_page() -> None:
+    heads = ("Indicateur", "2023", "2024")
+    rows = [("Personnes", "871", "842"), ("Plaintes", "55", "57"), ("Appels", "211", "198")]
+    places = (70.0, 200.0, 260.0)
+    one = drawn(
+        *(
+            (x, 700 + 14 * k, cell)
+            for k, row in enumerate((heads, *rows[:2]))
+            for x, cell in zip(places, row, strict=True)
+        )
+    )
+    two = drawn(*((x, 60, cell) for x, cell in zip(places, rows[2], strict=True)), (80, 90, f"(a) {SENTENCE}"))
+    assert f"Plaintes\t55\t57\nAppels\t211\t198\n\n(a) {SENTENCE}" in laid_out(one, two)
+
+
 LABELLED = (
     (("A", "B", "C"), "A   Le dossier du logement 312"),
     (("Élément 1", "Élément 2", "Élément 3"), "Élément 1   Le dossier du logement 312"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lettrine.readers.page_lines import Line, make_line
+from lettrine.readers.page_lines import Line, cut_at, make_line
 from lettrine.readers.page_tables import glue_numbers
 
 Level = list[Line]
@@ -52,18 +52,7 @@ def _cut_at_edges(stretch: Sequence[Level]) -> list[Level]:
     """The levels, a piece cut where one of its words begins as the pieces of a column do: narrow columns look like words."""
     starts = Counter(round(piece.left) for level in stretch for piece in level)
     edges = [x for x in starts if starts[x - 1] + starts[x] + starts[x + 1] >= _FEWEST]
-    made = []
-    for level in stretch:
-        cut: Level = []
-        for piece in level:
-            runs = [[piece.words[0]]]
-            for word in piece.words[1:]:
-                if any(abs(word.left - edge) <= 1 for edge in edges):
-                    runs.append([])
-                runs[-1].append(word)
-            cut += [make_line(run) for run in runs] if len(runs) > 1 else [piece]
-        made.append(cut)
-    return made
+    return [[part for piece in level for part in cut_at(piece, edges)] for level in stretch]
 
 
 def _step(one: Level, two: Level) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -66,6 +66,16 @@ def make_line(words: list[Word]) -> Line:
     )
     line.text = " ".join([word.text for word in words])
     return line
+
+
+def cut_at(line: Line, edges: Sequence[float]) -> list[Line]:
+    """The line, cut before each word that begins at one of ``edges``, the left sides of columns."""
+    runs = [[line.words[0]]]
+    for word in line.words[1:]:
+        if any(abs(word.left - edge) <= 1 for edge in edges):
+            runs.append([])
+        runs[-1].append(word)
+    return [make_line(run) for run in runs] if len(runs) > 1 else [line]
 
 
 def cut_lines(words: Iterable[Word]) -> list[Line]:
