@@ -15,6 +15,9 @@ from lettrine.reading.wording import pattern_of
 _NEAR_CUE = 12  # characters between the words of an exception and the item that it leaves out
 _LONGEST_NAME = 90  # characters of what may be named after them
 _NAME_END = re.compile(r"[,;:.(\n]")
+_EXPLAINED = re.compile(
+    r",\s+(?:dont|que|qui|qu'|auquel|auxquels|a laquelle|pour lequel|pour laquelle|car|puisque|parce)\b"
+)
 _GIVING = frozenset({ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER, ActKind.PUBLISH})
 
 
@@ -68,8 +71,10 @@ def _end(flow: str, spoken: Spoken, cue: int) -> int:
     after = [act for act in acts if act.start > cue]
     if len(after) < len(acts) or not after:
         return spoken.clause.end
-    main = next((act for act in after if act.kind in _GIVING), after[0])
-    comma = flow.rfind(",", cue, main.start)
+    main = next((act for act in after if act.kind in _GIVING), None)
+    if main is None and _EXPLAINED.search(flow, cue, after[0].start):
+        return spoken.clause.end
+    comma = flow.rfind(",", cue, (main or after[0]).start)
     return comma if comma > cue else spoken.clause.end
 
 

@@ -81,7 +81,7 @@ def _statements(
     said = [act for act in spoken.acts if not act.recalled]
     left_out = topic.left_out
     if left_out is None:
-        yield Statement(spoken.clause, topic, _acts(said, cited, law), tuple(cited), recalled)
+        yield Statement(spoken.clause, topic, _acts(said, () if spoken.recalls else cited, law), tuple(cited), recalled)
         return
     about = [act for act in said if left_out.holds(act, said)]
     others = [act for act in said if act not in about and not _overlap(act, left_out)]

@@ -18,6 +18,7 @@ from lettrine.reading.wording import pattern_of
 
 _LONGEST_TITLE = 90
 _LONGEST_LEAD = 6  # words of a title that ends with a colon
+_ANSWERED = 16  # letters between two items in which the first may be answered
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -174,7 +175,12 @@ def _heading_of(
     opens: bool,
 ) -> Topic:
     """The topic that a title or a restated request sets for what follows it."""
-    inside = tuple(i.id for i in items if i.span and i.span[0] < clause.end and clause.start < i.span[1])
+    inside = tuple(
+        item.id
+        for number, item in enumerate(items)
+        if item.span and item.span[0] < clause.end and clause.start < item.span[1]
+        if _stands_apart(sheet.flow, items, number)
+    )
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
     chosen = inside or named or words.best(clause.start, clause.end)[0]
     if chosen and len(chosen) < len(items):
@@ -185,6 +191,13 @@ def _heading_of(
         thread.heading = thread.opener = ()
         return Topic(Reach.ALL)
     return Topic(Reach.HEADING, thread.heading) if thread.heading else Topic(Reach.ALL)
+
+
+def _stands_apart(flow: str, items: Sequence[RequestItem], number: int) -> bool:
+    """Whether something is said between an item and the one before it, or after it: else it is only the next of a list."""
+    first, last = max(number - 1, 0), min(max(number, 1), len(items) - 1)
+    above, below = items[first].span, items[last].span
+    return above is None or below is None or sum(map(str.isalnum, flow[above[1] : below[0]])) >= _ANSWERED
 
 
 def _topic_of(
