@@ -15,7 +15,8 @@ from lettrine.synthesis.marks import MARK, in_file_only
 from lettrine.synthesis.plan import Plan
 
 _PARAGRAPH = re.compile(r"\n\n+")
-_LONG_WORD = re.compile(r"(?<=[a-zéèàê])([a-zéèàê]{4,6})([a-zéèàê]{4,})(?=[ ,.;])")
+# A word that can be cut before a consonant that a vowel follows, as French cuts words: «malheu-reusement».
+_LONG_WORD = re.compile(r"([a-zéèàê]{3,}[aeiouéè])([bcdfgjlmnprstv][aeiouéè][a-zéèàê]{3,})(?=[ ,.;])")
 _APOSTROPHE = re.compile(rf"(?<=[DdLlNnSsQqu])'(?={MARK}*[a-zéèêàâîôûœA-ZÉÎ])")
 _AFTER_LAW_WORD = re.compile(r"(?<=article)(s?) (?=\d)|(?<=sur) (?=l')")
 _MISREAD = (("rn", "m"), ("cl", "d"), ("ti", "li"), ("fi", "ﬁ"), ("é", "e"), ("ll", "II"), ("'", "’"))

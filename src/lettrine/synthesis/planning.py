@@ -24,7 +24,7 @@ _OWN = ("id", "label", "kind", "phrase", "figure", "low", "high", "natures")
 _OLD_NAMES = 2015  # the list does not say when a former name was given up
 _CITES = {Outcome.NOT_HELD: 0.1, Outcome.PUBLISHED: 0.65, Outcome.TRANSFERRED: 0.8}
 _PENDING_CITES = 0.7
-_SUPPLEMENTS, _SUBSIDIARY = 0.06, 0.1
+_SUPPLEMENTS, _SUBSIDIARY, _SPLIT = 0.06, 0.1, 0.3
 # Manners of answering that only say what becomes of documents.
 _OF_DOCUMENTS = ("inventory", "lists", "one_sentence")
 _PLAIN = (Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.REFUSED, Outcome.NOT_HELD)
@@ -174,7 +174,8 @@ def settle(plan: Plan, things: Things) -> Plan:
         wishes[0] = replace(wishes[0], outcome=Outcome.GRANTED)  # else the letter would only prepare an answer
     if answer == "general" and not _differing(wishes):
         answer = "by_label"
-    wishes = [_with_grounds(wish, things) for wish in wishes]
+    several = len({wish.outcome for wish in wishes}) > 1
+    wishes = [_with_grounds(wish, things, several=several) for wish in wishes]
     if answer == "whole":  # one statement gives one reason
         first = wishes[0]
         wishes = [replace(first, **{name: getattr(wish, name) for name in _OWN}) for wish in wishes]
@@ -247,7 +248,8 @@ def _differing(wishes: Sequence[Wish]) -> bool:
     return Outcome.GRANTED in outcomes and len(outcomes) > 1
 
 
-def _with_grounds(wish: Wish, things: Things) -> Wish:
+def _with_grounds(wish: Wish, things: Things, *, several: bool = False) -> Wish:
+    """``wish`` with the ground of its outcome; one among ``several`` may be left to another letter, on no ground."""
     grammar, chance = things.grammar, things.chance
     if wish.outcome in WITHHELD:
         key = things.nature(wish.natures, parts=wish.outcome is Outcome.PARTIALLY_GRANTED)
@@ -263,6 +265,8 @@ def _with_grounds(wish: Wish, things: Things) -> Wish:
             return _with_grounds(replace(wish, outcome=Outcome.REFUSED), things)
         key, support = chance.choice(secrets), "cite"
     elif wish.outcome is Outcome.PENDING:
+        if several and chance.random() < _SPLIT:
+            return wish
         late = things.days.extension is not None  # no second extension
         key = chance.choice(("third_party", "third_party", "fees", "fees" if late else "extension"))
         support = "cite" if chance.random() < _PENDING_CITES else "reason"

@@ -124,12 +124,15 @@ class Things:
     def nature(self, natures: Sequence[str], *, parts: bool) -> str | None:
         """A ground that such a thing may fall under; one with parts to strike out if ``parts`` is asked."""
         fitting = [n for n in natures if not parts or "parts" in self.grammar.grounds[n]]
-        fitting = [n for n in fitting if self._still_cited(n)]
+        fitting = [n for n in fitting if self._invoked(n)]
         return self.chance.choice(fitting) if fitting else None
 
-    def _still_cited(self, nature: str) -> bool:
-        day = self.days.letter.isoformat()
-        return any(day <= use.get("until", "9999") for use in self.grammar.grounds[nature]["uses"])
+    def _invoked(self, nature: str) -> bool:
+        """Whether such a body invokes it, and the law of that day still had it."""
+        ground, day = self.grammar.grounds[nature], self.days.letter.isoformat()
+        return self.domain in ground.get("domains", (self.domain,)) and any(
+            day <= use.get("until", "9999") for use in ground["uses"]
+        )
 
     def uses(self, key: str) -> tuple[Use, ...]:
         """The provisions relied on for the ground ``key``, the commonest ways oftenest."""
