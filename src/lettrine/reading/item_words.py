@@ -80,6 +80,10 @@ class ItemWords:
         chosen, _ = self.best(start, end)
         return chosen if heads & set(chosen) else ()
 
+    def scores(self, start: int, end: int) -> dict[str, float]:
+        """How much ``start:end`` of the letter speaks of each item, in words that tell it from the others."""
+        return {item: score.total for item, score in self._scores(start, end).items()}
+
     def _scores(self, start: int, end: int) -> Mapping[str, _Score]:
         scores: dict[str, _Score] = {}
         first = {word: offset for word, offset in reversed(content_words(self._flow, start, end))}

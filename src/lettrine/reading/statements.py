@@ -62,7 +62,7 @@ def find_statements(
             law,
         )
     ]
-    statements = align(statements, items)
+    statements = align(sheet, statements, items)
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
