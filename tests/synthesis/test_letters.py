@@ -76,15 +76,16 @@ def test_every_outcome_occurs(letters):
     assert {item.outcome for made in letters for item in made.letter.request.items} == OUTCOMES
 
 
-def test_every_kind_of_letter_that_is_written_occurs(letters):
-    assert {made.letter.letter_type for made in letters} >= {
-        LetterType.DECISION,
-        LetterType.EXTENSION,
-        LetterType.ACKNOWLEDGEMENT,
-        LetterType.CLARIFICATION_REQUEST,
-        LetterType.FEE_ESTIMATE,
-        LetterType.THIRD_PARTY_NOTICE,
-    }
+def test_every_kind_of_letter_occurs(letters):
+    assert {made.letter.letter_type for made in letters} == set(LetterType)
+
+
+def test_a_letter_that_answers_no_request_has_nothing_of_one(letters):
+    others = [made.letter for made in letters if made.letter.letter_type is LetterType.OTHER]
+    assert others
+    for letter in others:
+        assert (letter.request.items, letter.points, letter.citations, letter.outcome) == ((), (), (), None)
+        assert (letter.recourse.stated, letter.assessment.appealable) == (False, False)
 
 
 def test_items_that_are_answered_have_a_statement_that_names_them(letters):

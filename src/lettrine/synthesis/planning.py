@@ -100,6 +100,8 @@ def draw_plan(grammar: Grammar, chance: random.Random) -> Plan:
         damage=weighted(chance, layouts["damage"]),
         own_file=own_file,
     )
+    if letter_type is LetterType.OTHER:
+        return replace(plan, wishes=(), request="none", answer="other", recourse="none", own_file=False)
     return settle(plan, things) if decides else _undecided(plan, things)
 
 
