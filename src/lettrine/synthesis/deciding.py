@@ -199,7 +199,8 @@ class Decider:
         person = f"{w.pick(('Mme', 'M.'))} {w.pick(w.grammar.people['surnames'])}"
         place = f"au {w.pick(('418', '514', '819', '450'))} 555-01{w.chance.randint(10, 99)}"
         return {
-            "figure": wish.figure or "",
+            "figure": " ".join(wish.figure or ()),
+            "number": wish.figure[0] if wish.figure else "",
             "portion": "votre demande" if len(w.plan.wishes) == 1 else "cette partie de votre demande",
             "url": Asked(lambda _: self._link(wish, ids)),
             "other": Name(other),
@@ -266,7 +267,7 @@ def _fits(frame: Entry, wish: Wish, x: Phrase | Several, modality: str | None) -
         and frame.get("ground", wish.ground) == wish.ground
         and (isinstance(x, Several) or not frame.get("plain"))
         and (wish.support != "none" or not frame.get("supported"))
-        and (wish.cites or "c" not in asked)
+        and (wish.support in ("cite", "both") or "c" not in asked)
         and (says_cite or not (wish.cites and wish.outcome in _CITED_AT_ONCE))
         # «aucun de ces documents» is not what a frame with «aucun rapport» says
         and ("{x:neg" not in frame["text"] or isinstance(x, Several) or x.determiner == "le")

@@ -30,7 +30,8 @@ def head(w: Writer, subject: str | None = None) -> list[str]:
     shapes = [shape for shape in facts["date"] if plan.town or "Town" not in shape]
     date = w.say(w.pick(shapes), date=day, Town=plan.town)
     reference = _reference(w, facts) if w.often(0.85) else ""
-    about = w.zone(ZoneCode.SUBJECT, _subject(w, subject or w.pick(facts["subject"]))) if w.often(0.88) else ""
+    about = w.zone(ZoneCode.SUBJECT, _subject(w, subject or w.pick(facts["subject"])))
+    about = about if w.plan.request == "none" or w.often(0.88) else ""
     middle = [w.zone(ZoneCode.LETTERHEAD, w.pick(facts["sending"])), w.zone(ZoneCode.LETTERHEAD, _addressee(w))]
     w.chance.shuffle(middle)
     marks = [reference, about] if w.often(0.7) else [about, reference]

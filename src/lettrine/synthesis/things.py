@@ -45,13 +45,13 @@ class Things:
         entry = self._pick("documents")
         plural = self.chance.choice(entry["number"]) == "p"
         phrase = Phrase(Noun.parse(entry["noun"]), plural)
-        tails = []
+        tails, dated = [], False
         if entry.get("origin") and self.chance.random() < 0.5:
             tails.append(self._say(self.chance.choice(entry["origin"]), phrase))
         if not entry.get("alone") and (not tails or self.chance.random() < 0.55):
-            topic = self._topic()
+            topic, dated = self._topic()
             tails.append(self._say(self.chance.choice(self.grammar.vocabulary["ties"]), phrase, t=topic))
-        if not tails or self.chance.random() < 0.6:
+        if not tails or (not dated and self.chance.random() < 0.6):
             tails.append(self._say(self._period("plural" if plural else "singular"), phrase))
         return Phrase(phrase.noun, plural, " ".join(tails)), entry
 
@@ -68,20 +68,21 @@ class Things:
         entry = self._pick("measures")
         noun = Noun.parse(entry["noun"])
         phrase = Phrase(noun, False)
-        about = self._topic().say("long_de") if entry["of"] else self._say(entry["about"], phrase)
+        about = self._topic()[0].say("long_de") if entry["of"] else self._say(entry["about"], phrase)
         return Phrase(noun, False, f"{about} {self._say(self._period('money'), phrase)}"), entry
 
     def _own(self) -> tuple[Phrase, Entry]:
         entry = self._pick("own")
         return Phrase(Noun.parse(entry["noun"]), False, determiner="votre"), entry
 
-    def _topic(self) -> Phrase:
+    def _topic(self) -> tuple[Phrase, bool]:
+        """What a document is about, and whether that happened on a day, before which the document cannot be."""
         entry = self._pick("topics")
         parts = entry["noun"].split("|")
         plural = parts[-1] == "p"
         gender = parts[1]
         words = self._say(parts[0], Phrase(Noun("", "", False), False))
-        return Phrase(Noun(words, words, gender == "f"), plural)
+        return Phrase(Noun(words, words, gender == "f"), plural), "{past}" in parts[0]
 
     def _period(self, name: str) -> str:
         return str(self.chance.choice(self.grammar.vocabulary["periods"][name]))
@@ -110,14 +111,14 @@ class Things:
             "month": months[month - 1],
             "n_years": _NUMBERS[years],
             "number": str(chance.randint(4, 2400)),
+            "line": str(chance.randint(1, 180)),
         }
 
-    def figure(self, entry: Entry) -> str:
-        """A figure that answers, with its unit or what it counts."""
-        value = self.chance.randint(entry["low"], entry["high"])
-        if "unit" in entry:
-            return f"{grouped(value)} {entry['unit']}"
-        return f"{grouped(value)} {entry['noun'].split('|')[0]}"
+    def figure(self, entry: Entry) -> tuple[str, str]:
+        """A figure that answers, and its unit or what it counts."""
+        return grouped(self.chance.randint(entry["low"], entry["high"])), entry.get("unit") or entry["noun"].split("|")[
+            0
+        ]
 
     # --- grounds ----------------------------------------------------------------------------------------------------
 
