@@ -10,7 +10,7 @@ from functools import cache
 from lettrine.law.bodies import load_bodies
 from lettrine.model import LetterType, Outcome
 from lettrine.synthesis.days import draw_days
-from lettrine.synthesis.grammar import Entry, Grammar, reasons, weighted
+from lettrine.synthesis.grammar import Entry, Grammar, load_grammar, reasons, weighted
 from lettrine.synthesis.plan import WITHHELD, Body, Person, Plan, Wish
 from lettrine.synthesis.things import Things, Use
 
@@ -40,23 +40,30 @@ _SECRET = {"investigation": "secrecy", "personal": "secrecy_personal"}
 
 
 @cache
-def _bodies() -> tuple[tuple[str, str, str], ...]:
-    return tuple((body.name, body.kind, body.source) for body in load_bodies("ca-qc").bodies)
+def _bodies() -> dict[str, list[tuple[Body, bool]]]:
+    """The bodies of the authority list by what they hold, and whether each bears a name of former times."""
+    facts = load_grammar().bodies
+    found: dict[str, list[tuple[Body, bool]]] = {}
+    for body in load_bodies("ca-qc").bodies:
+        word: Entry = facts["words"].get(body.name.split()[0], {})
+        county = body.kind == "mrc"
+        domain = facts["names"].get(body.name) or facts["kinds"].get(body.kind) or word.get("domain", "inspection")
+        self_name = "MRC" if county else word.get("self")
+        described = Body(body.name, self_name, word.get("gender") == "f" or county, domain)
+        found.setdefault(domain, []).append((described, "ancien" in body.source))
+    return found
 
 
 def draw_body(grammar: Grammar, chance: random.Random, year: int) -> Body:
     """A body of the authority list that bore its name in ``year``."""
-    facts = grammar.bodies
-    while True:
-        name, kind, source = chance.choice(_bodies())
-        born = max((y for start, y in facts["since"].items() if name.startswith(start)), default=0)
-        gone = min((y for start, y in facts["until"].items() if name.startswith(start)), default=9999)
-        if not born <= year < gone or ("ancien" in source and year > _OLD_NAMES):
-            continue
-        word: Entry = facts["words"].get(name.split()[0], {})
-        domain = facts["names"].get(name) or facts["kinds"].get(kind) or word.get("domain", "inspection")
-        self_name = word.get("self") if kind != "mrc" else "MRC"
-        return Body(name, self_name, word.get("gender") == "f" or kind == "mrc", domain)
+    facts, known = grammar.bodies, _bodies()
+    everyone = [body for bodies in known.values() for body in bodies]
+    while True:  # half of the letters by what bodies hold: towns are many, and ministries withhold on other grounds
+        body, former = chance.choice(everyone if chance.random() < 0.5 else known[chance.choice(list(known))])
+        born = max((y for start, y in facts["since"].items() if body.name.startswith(start)), default=0)
+        gone = min((y for start, y in facts["until"].items() if body.name.startswith(start)), default=9999)
+        if born <= year < gone and not (former and year > _OLD_NAMES):
+            return body
 
 
 def draw_person(grammar: Grammar, chance: random.Random, *, known: bool = False) -> Person:

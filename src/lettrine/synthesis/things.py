@@ -39,7 +39,10 @@ class Things:
         return {"document": self._document, "count": self._count, "measure": self._measure, "own": self._own}[kind]()
 
     def _pick(self, name: str) -> Entry:
-        return self.chance.choice(held_by(self.grammar.vocabulary[name], self.domain))
+        """An entry that fits the body: now and then one that few but its domain hold."""
+        fitting = held_by(self.grammar.vocabulary[name], self.domain)
+        own = [entry for entry in fitting if "domains" in entry]
+        return self.chance.choice(own if own and self.chance.random() < 0.3 else fitting)
 
     def _document(self) -> tuple[Phrase, Entry]:
         entry = self._pick("documents")
