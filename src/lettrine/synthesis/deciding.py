@@ -85,7 +85,7 @@ class Decider:
         w, wish = self.writer, wishes[0]
         if frames is None:
             frames = w.grammar.decisions[wish.outcome.value]
-        frame = w.pick(self._fitting(frames, wishes, x, after=after))
+        frame = w.pick(self.fitting(frames, wishes, x, after=after))
         self._used.add(frame["id"])
         ids = tuple(each.id for each in wishes)
         said = self._sent(wishes, x) if frame.get("sends") else x
@@ -107,7 +107,7 @@ class Decider:
         followup = self._followup(slots, _still_to_say(wish, support, asked))
         return Clause(text, f"synthetic.{frame['id']}", followup, bool(frame.get("sends")))
 
-    def _fitting(
+    def fitting(
         self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several, *, after: str | None
     ) -> list[Entry]:
         """The frames that suit, those not yet used in this letter if there are any."""

@@ -226,8 +226,7 @@ def _pool(wishes: Sequence[Wish]) -> list[Wish]:
 
 
 def _alike(wishes: Sequence[Wish], things: Things) -> list[Wish]:
-    outcomes = [o for o in things.grammar.decisions["whole"] if o != "neither_confirmed_nor_denied"]
-    outcome = Outcome(things.chance.choice(outcomes))
+    outcome = Outcome(things.chance.choice(list(things.grammar.decisions["whole"])))
     if any(wish.kind in ("count", "measure") for wish in wishes) and outcome is not Outcome.NOT_HELD:
         outcome = Outcome.REFUSED if outcome is Outcome.REFUSED else Outcome.NOT_HELD
     return [replace(wish, outcome=outcome) for wish in wishes]
