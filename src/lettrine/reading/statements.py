@@ -62,7 +62,7 @@ def find_statements(
             law,
         )
     ]
-    statements = align(sheet, statements, items)
+    statements = _answered_alike(align(sheet, statements, items))
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
@@ -95,6 +95,20 @@ def _statements(
     about = [act for act in about if act.kind is not ActKind.REMOVE] or [a for a in (implied,) if a is not None]
     clause = replace(spoken.clause, start=left_out.span[0], end=left_out.span[1])
     yield Statement(clause, Topic(topic.reach, left_out.items), _acts(about, reasons, law), tuple(reasons))
+
+
+def _answered_alike(statements: Sequence[Statement]) -> list[Statement]:
+    """``statements`` with those that only point at the answer to another item saying what that one says."""
+    result: list[Statement] = []
+    for statement in statements:
+        source = set(statement.topic.same_as)
+        answers = [s for s in result if source & set(s.topic.items)] if source and not statement.acts else []
+        acts = tuple(act for s in answers for act in s.acts)
+        provisions = tuple(c for s in answers for c in s.provisions)
+        result.append(
+            replace(statement, acts=acts, provisions=(*statement.provisions, *provisions)) if acts else statement
+        )
+    return result
 
 
 def _acts(said: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> tuple[Act, ...]:
@@ -216,7 +230,9 @@ def _among_recalls(sheet: Sheet, asked: Sequence[Span]) -> Iterator[Span]:
         if block.start < told or not any(start <= block.start and block.end <= end for start, end in recalls):
             continue
         acts = find_acts(sheet.flow, block.start, block.end)
-        if any(_settles(act) and act.kind is not ActKind.NONE for act in acts) and not any(act.silences for act in acts):
+        if any(_settles(act) and act.kind is not ActKind.NONE for act in acts) and not any(
+            act.silences for act in acts
+        ):
             yield block.span
 
 
