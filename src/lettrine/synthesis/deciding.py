@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +20,10 @@ _GENERIC = {
     "document": ("document|documents|m", "document|renseignements|m", "document|documents|m"),
     "own": ("document|documents|m", "dossier|dossiers|m"),
     "count": ("donnée|données|f", "renseignement|renseignements|m", "information|informations|f"),
-    "measure": ("donnée|données|f", "renseignement|renseignements|m"),
+    "measure": ("donnée|données|f", "information|informations|f"),
 }
 _SAYS_CITE = frozenset({"c", "because_cite", "cite_paren", "cite_comma"})
+_ENDS_SENTENCE = re.compile(r" :|\. ")
 # Where no second sentence gives the provisions: the clause itself does, or nothing.
 _CITED_AT_ONCE = (Outcome.PUBLISHED, Outcome.TRANSFERRED, Outcome.PENDING, Outcome.NEITHER_CONFIRMED_NOR_DENIED)
 _OTHER_BODIES = (
@@ -63,7 +65,7 @@ class Decider:
 
     def by_kind(self, wishes: Sequence[Wish]) -> Phrase:
         """«ce document», «ces renseignements»: where a label or what stands above says which."""
-        plural = len(wishes) > 1 or wishes[0].phrase.plural or wishes[0].kind in ("count", "measure")
+        plural = len(wishes) > 1 or wishes[0].phrase.plural or wishes[0].kind == "count"
         noun = self.writer.pick(_GENERIC[wishes[0].kind])
         return Phrase(Noun.parse(noun), plural, determiner="ce")
 
@@ -100,7 +102,7 @@ class Decider:
             )
             slots["p"] = part
         support = "none" if wish.support == "pooled" else wish.support
-        slots |= self._why(wish, ids, subject, support)
+        slots |= self._why(wish, ids, subject, support, closes=frame["text"].endswith("{because}"))
         slots |= self._means(wish, ids, frame)
         text = w.say(frame["text"], **slots)
         asked = slots_of(frame["text"])
@@ -128,8 +130,9 @@ class Decider:
         return Phrase(noun, True)
 
     def _why(
-        self, wish: Wish, ids: tuple[str, ...], subject: Phrase | Several, support: str
+        self, wish: Wish, ids: tuple[str, ...], subject: Phrase | Several, support: str, *, closes: bool
     ) -> dict[str, Sayable | str]:
+        """The slots that tell why; unless it ``closes`` the sentence, what tells it must not end one."""
         w, ways = self.writer, self.writer.grammar.decisions
 
         def reason(_: str) -> str:
@@ -139,14 +142,21 @@ class Decider:
         slots: dict[str, Sayable | str] = {"why": Asked(reason)}
         if wish.uses:
             slots["c"] = self._cited(wish)
+
+        def adjunct(templates: Sequence[str]) -> Asked:
+            templates = [t for t in templates if closes or not _ENDS_SENTENCE.search(t)]
+            return Asked(lambda _: w.say(w.pick(templates), **slots) if templates else "")
+
+        because = ways["because"]
+        citing = because["cite"] + (because["cite_withheld"] if wish.outcome in WITHHELD else [])
+        slots["because"] = adjunct({"none": (), **because, "cite": citing}[support])
         cites = support in ("cite", "both")
-        slots["because"] = Asked(
-            lambda _: w.say(w.pick(ways["because"][support]), **slots) if support != "none" else ""
-        )
-        cite_only = "cite" if cites else None
-        slots["because_cite"] = Asked(lambda _: w.say(w.pick(ways["because"]["cite"]), **slots) if cite_only else "")
-        for name in ("cite_paren", "cite_comma"):
-            slots[name] = Asked(lambda _, name=name: w.say(w.pick(ways[name]), **slots) if cite_only else "")  # type: ignore[misc]
+        for name, templates in (
+            ("because_cite", citing),
+            ("cite_paren", ways["cite_paren"]),
+            ("cite_comma", ways["cite_comma"]),
+        ):
+            slots[name] = adjunct(templates if cites else ())
         return slots
 
     def _cited(self, wish: Wish) -> Sayable:
@@ -234,7 +244,7 @@ class Decider:
         wish, excepted = withheld[0], self.by_name(withheld)
         support = "none" if wish.support == "pooled" else wish.support
         slots: dict[str, Sayable | str] = {"rest": self._sent(rest, x), "e": excepted}
-        slots |= self._why(wish, tuple(each.id for each in withheld), excepted, support)
+        slots |= self._why(wish, tuple(each.id for each in withheld), excepted, support, closes=False)
         return Clause(self.writer.say(frame["text"], **slots), f"synthetic.{frame['id']}")
 
     def statement(self, wishes: Sequence[Wish], x: Phrase | Several, basis: Basis = Basis.EXPLICIT) -> str:
