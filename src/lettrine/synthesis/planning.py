@@ -21,6 +21,7 @@ ORDINARY_GROUND = {
 }
 # What is each item's own where all share one answer.
 _OWN = ("id", "label", "kind", "phrase", "figure", "low", "high", "natures")
+_AT_HOME = ("college", "school", "health", "police")  # the town is in the name, and any other would be untrue
 _OLD_NAMES = 2015  # the list does not say when a former name was given up
 _CITES = {Outcome.NOT_HELD: 0.1, Outcome.PUBLISHED: 0.65, Outcome.TRANSFERRED: 0.8}
 _PENDING_CITES = 0.7
@@ -117,12 +118,7 @@ def _town(grammar: Grammar, chance: random.Random, body: str, domain: str) -> st
         if body.startswith(start):
             return body.removeprefix(start)
     towns = grammar.vocabulary["names"]["town"]
-    if domain in (
-        "college",
-        "school",
-        "health",
-        "police",
-    ):  # a random town would be untrue of those that have theirs in their name
+    if domain in _AT_HOME:
         return next((town for town in towns if town in body), "")
     return str(chance.choice(towns if domain in ("local", "transit") else ("Québec", "Québec", "Montréal")))
 
