@@ -90,7 +90,7 @@ class Decider:
         frame = w.pick(self.fitting(frames, wishes, x, after=after))
         self._used.add(frame["id"])
         ids = tuple(each.id for each in wishes)
-        said = self._sent(wishes, x) if frame.get("sends") else x
+        said = self._sent(wishes, x, by_list=frame["sends"] == "in_list") if frame.get("sends") else x
         slots: dict[str, Sayable | str] = {"x": said, "c": self._cited(wish)} if wish.uses else {"x": said}
         subject: Phrase | Several = x
         if wish.outcome is Outcome.PARTIALLY_GRANTED:
@@ -107,7 +107,7 @@ class Decider:
         text = w.say(frame["text"], **slots)
         asked = slots_of(frame["text"])
         followup = self._followup(slots, _still_to_say(wish, support, asked))
-        return Clause(text, f"synthetic.{frame['id']}", followup, bool(frame.get("sends")))
+        return Clause(text, f"synthetic.{frame['id']}", followup, frame.get("sends") is True)
 
     def fitting(
         self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several, *, after: str | None
@@ -174,11 +174,11 @@ class Decider:
 
     # --- what is sent, pointed to, paid -----------------------------------------------------------------------------
 
-    def _sent(self, wishes: Sequence[Wish], x: Phrase | Several) -> Phrase | Several:
-        """``x`` marked as an attachment, unless the list of enclosures names it."""
+    def _sent(self, wishes: Sequence[Wish], x: Phrase | Several, *, by_list: bool = False) -> Phrase | Several:
+        """``x`` marked as an attachment, unless the list of enclosures names it or it is left to one (``by_list``)."""
         partly = wishes[0].outcome is Outcome.PARTIALLY_GRANTED
         self.sent += [(wish, partly) for wish in wishes]
-        if self.listed or (isinstance(x, Phrase) and x.wrap):
+        if self.listed or by_list or (isinstance(x, Phrase) and x.wrap):
             return x
         if isinstance(x, Several):
             return Several(
