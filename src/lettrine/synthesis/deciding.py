@@ -243,7 +243,12 @@ class Decider:
         """A clause that sends ``rest`` and refuses ``withheld``."""
         wish, excepted = withheld[0], self.by_name(withheld)
         support = "none" if wish.support == "pooled" else wish.support
-        slots: dict[str, Sayable | str] = {"rest": self._sent(rest, x), "e": excepted}
+        whole = SentNote(AttachmentKind.DOCUMENT, tuple(each.id for each in rest))
+        slots: dict[str, Sayable | str] = {
+            "rest": self._sent(rest, x),
+            "all": Asked(lambda words: words if self.listed else self.writer.marks.set(words, whole)),
+            "e": excepted,
+        }
         slots |= self._why(wish, tuple(each.id for each in withheld), excepted, support, closes=False)
         return Clause(self.writer.say(frame["text"], **slots), f"synthetic.{frame['id']}")
 

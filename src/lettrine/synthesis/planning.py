@@ -67,10 +67,11 @@ def draw_body(grammar: Grammar, chance: random.Random, year: int) -> Body:
             return body
 
 
-def draw_person(grammar: Grammar, chance: random.Random, *, known: bool = False) -> Person:
-    """A fictional person, whose gender the letter may leave open unless it is ``known``."""
+def draw_person(grammar: Grammar, chance: random.Random, *, unlike: str = "", known: bool = False) -> Person:
+    """A fictional person of a surname ``unlike`` another, whose gender the letter may leave open unless it is ``known``."""
     gender = chance.choice("fm")
-    first, surname = chance.choice(grammar.people[gender]), chance.choice(grammar.people["surnames"])
+    first = chance.choice(grammar.people[gender])
+    surname = chance.choice([name for name in grammar.people["surnames"] if name != unlike])
     return Person(first, surname, gender if known or chance.random() < 0.8 else "n")
 
 
@@ -93,13 +94,14 @@ def draw_plan(grammar: Grammar, chance: random.Random) -> Plan:
         letter_type = LetterType.SUPPLEMENT
     documents_only = not decides or answer in _OF_DOCUMENTS
     wishes = _draw_wishes(things, layouts, count, own_file=own_file, documents_only=documents_only)
+    applicant = draw_person(grammar, chance)
     plan = Plan(
         letter_type=letter_type,
         body=body,
         town=_town(grammar, chance, body.name, body.domain),
         days=days,
-        applicant=draw_person(grammar, chance),
-        signatory=draw_person(grammar, chance, known=True),
+        applicant=applicant,
+        signatory=draw_person(grammar, chance, unlike=applicant.surname, known=True),
         wishes=wishes,
         request=request,
         answer=answer,
