@@ -45,13 +45,16 @@ def parse(
     jurisdiction: str | None = None,
     as_of: date | None = None,
     attached: Iterable[str | Path] = (),
+    model: str | None = None,
 ) -> Letter:
     """The letter in the file at ``path``; ``attached`` are files that came with it.
 
     ``jurisdiction`` is a code such as ``ca-qc``; by default it is told from the letter itself. ``as_of`` is the day on which
-    deadlines are looked at. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be read as text.
+    deadlines are looked at. ``model`` is the folder of a trained model heard where the rules are silent, ``"none"`` for none;
+    by default it is the one that ships with Lettrine. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be
+    read as text or the model not loaded.
     """
-    return parse_document(read_with(Path(path), attached), jurisdiction=jurisdiction, as_of=as_of)
+    return parse_document(read_with(Path(path), attached), jurisdiction=jurisdiction, as_of=as_of, model=model)
 
 
 def parse_split(
@@ -60,17 +63,23 @@ def parse_split(
     jurisdiction: str | None = None,
     as_of: date | None = None,
     attached: Iterable[str | Path] = (),
+    model: str | None = None,
 ) -> list[Letter]:
     """The letters in the file at ``path``, each with its own pages; one where no later page begins another.
 
     The path of each ends in ``#page=N``, the page of the file on which it begins. Arguments and errors as in :func:`parse`.
     """
     parts = split(read_with(Path(path), attached))
-    return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of) for part in parts]
+    return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of, model=model) for part in parts]
 
 
 def parse_text(
-    text: str, *, name: str | None = None, jurisdiction: str | None = None, as_of: date | None = None
+    text: str,
+    *,
+    name: str | None = None,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+    model: str | None = None,
 ) -> Letter:
     """The letter in ``text``; ``name`` stands for its path in the output.
 
@@ -82,29 +91,31 @@ def parse_text(
         raw = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise UnreadableFile("The text holds a lone surrogate: it is no valid Unicode.") from error
-    return parse_document(read_bytes(raw, name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of)
+    return parse_document(read_bytes(raw, name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of, model=model)
 
 
-def parse_document(document: Document, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
-    """The letter in a document that a reader has read."""
+def parse_document(
+    document: Document, *, jurisdiction: str | None = None, as_of: date | None = None, model: str | None = None
+) -> Letter:
+    """The letter in a document that a reader has read; arguments and errors as in :func:`parse`."""
     sheet = lay_out(document.text.clean, cleaned=True)
     sheet = sheet.with_zones(find_zones(sheet))
     code = jurisdiction or identify_jurisdiction(sheet.flow)
     law = load_jurisdiction(DEFAULT_JURISDICTION)
-    letter = _read(sheet, law, document, code)
+    letter = _read(sheet, law, document, code, model)
     letter = with_deadlines(letter)
     return place_evidence(replace(letter, assessment=assess(letter, as_of=as_of)), document)
 
 
-def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None) -> Letter:
+def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None, model: str | None) -> Letter:
     """Everything that is read off the sheet; nothing computed yet."""
     metadata = find_metadata(sheet)
     asked = find_items(sheet)
     cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
     tables = find_tables(sheet)
     references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []
-    statements = find_statements(sheet, asked, references, cited, tables, law)
-    decision = decide(sheet, asked, statements, law)
+    statements = find_statements(sheet, asked, references, cited, tables, law, model)
+    decision = decide(sheet, asked, statements, law, model)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
     decision = answer_by_tables(decision, attachments)

@@ -12,11 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from lettrine.errors import ModelError
+
 if TYPE_CHECKING:
     from lettrine.trained.reading import Scorer
 
 Head = Literal["outcomes", "reasons"]
+HEADS: tuple[Head, ...] = ("outcomes", "reasons")
 WEIGHTS = Path(__file__).parent / "weights"
+NO_MODEL = "none"
+"""Named in place of a model's folder: the rules read alone."""
 _AT_ONCE = 256  # sentences scored together: they fit the processor's cache
 
 
@@ -66,7 +71,13 @@ class DecisionReader:
 
 @lru_cache(maxsize=4)
 def load_reader(path: str | None = None, head: Head = "outcomes") -> DecisionReader:
-    """The reader kept in ``path`` (by default the one that ships with Lettrine); loaded once."""
+    """The reader kept in ``path`` (by default the one that ships with Lettrine); loaded once.
+
+    Raises :class:`~lettrine.errors.ModelError` where no such reader lies there.
+    """
     from lettrine.trained.loading import load
 
-    return load(Path(path) if path else WEIGHTS, head)
+    try:
+        return load(Path(path) if path else WEIGHTS, head)
+    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
+        raise ModelError(f"{path}: no trained model that this version can load ({head})") from error
