@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome
 from lettrine.reading.acts import Act, ActKind
@@ -66,11 +67,12 @@ def read_reason(
 ) -> tuple[Ground, ...]:
     """The ground that the clauses of ``statements`` give for ``outcome`` in words alone, as the model reads them; none or one.
 
-    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome.
+    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. Where a provision is
+    pointed to, even one that could not be read, the reason is not given without one.
     """
     clauses = [s.clause for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
     clauses = [clause for clause in clauses if clause.end - clause.start >= _SHORTEST]
-    if model == NO_MODEL or not clauses:
+    if model == NO_MODEL or not clauses or any(_is_cited(sheet.flow, c) for c in clauses):
         return ()
     reader = load_reader(model, "reasons")
     readings = reader.read([sheet.flow[clause.start : clause.end].strip() for clause in clauses])
@@ -87,6 +89,10 @@ def read_reason(
     return (
         Ground(provision=None, category=category, basis=Basis.INFERRED, reason=words, score=score, model=reader.name),
     )
+
+
+def _is_cited(flow: str, clause: Clause) -> bool:
+    return any(load_rules("provisions").search(flow, clause.start, clause.end))
 
 
 def _is_open(clause: Clause, acts: Sequence[Act]) -> bool:

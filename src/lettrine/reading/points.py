@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Outcome, RequestItem
 from lettrine.reading.acts import Act, ActKind
-from lettrine.reading.grounds import grounds_of
+from lettrine.reading.grounds import grounds_of, rest_on_provisions
 from lettrine.reading.learned import read_reason
 from lettrine.reading.outcomes import BY_ACT, outcome_of
 from lettrine.reading.sheet import Sheet
@@ -78,6 +78,7 @@ def decide(
         general = [s for s in statements if s.topic.reach is Reach.OPEN]
     rest = _general_outcome(general, decided)
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
+    unbound = [s for s in statements if not s.topic.items]
     open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]
     firm = {outcome for act in open_acts if (outcome := outcome_of([act])) is not None}
     results: list[RequestItem] = []
@@ -97,8 +98,9 @@ def decide(
             firm.add(outcome)
         grounds = grounds_of(sheet, [*relevant, *(lump if outcome in _WITHHOLDING else ())], outcome, law)
         if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
-            grounds = grounds_of(sheet, [s for s in statements if not s.topic.items], outcome, law)
+            grounds = grounds_of(sheet, unbound, outcome, law)
             grounds = grounds or read_reason(sheet, relevant, outcome, law, model)
+        grounds = rest_on_provisions(grounds, unbound, outcome, law)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)
     return Decision(tuple(results), points, frozenset(firm))
