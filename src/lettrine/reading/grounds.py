@@ -133,13 +133,14 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
 
 
 def rest_on_provisions(
-    grounds: Sequence[Ground], unbound: Sequence[Statement], outcome: Outcome, law: Jurisdiction
+    grounds: Sequence[Ground], statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction
 ) -> tuple[Ground, ...]:
-    """``grounds`` with the provisions of ``unbound`` statements, tied to no item, in place of the bare reasons they give.
+    """``grounds`` with the provisions that any of the letter's ``statements`` cites for a reason in place of that bare reason.
 
-    «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item that was said to be another body's.
+    Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
+    that was said to be another body's.
     """
-    cited = [c for s in unbound for c in s.provisions if can_ground(c, outcome, law)]
+    cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
     known = [*_provision_grounds(cited, law)]
     kept: dict[Ground, None] = {}
     for ground in grounds:

@@ -78,7 +78,6 @@ def decide(
         general = [s for s in statements if s.topic.reach is Reach.OPEN]
     rest = _general_outcome(general, decided)
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
-    unbound = [s for s in statements if not s.topic.items]
     open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]
     firm = {outcome for act in open_acts if (outcome := outcome_of([act])) is not None}
     results: list[RequestItem] = []
@@ -98,9 +97,9 @@ def decide(
             firm.add(outcome)
         grounds = grounds_of(sheet, [*relevant, *(lump if outcome in _WITHHOLDING else ())], outcome, law)
         if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
-            grounds = grounds_of(sheet, unbound, outcome, law)
+            grounds = grounds_of(sheet, [s for s in statements if not s.topic.items], outcome, law)
             grounds = grounds or read_reason(sheet, relevant, outcome, law, model)
-        grounds = rest_on_provisions(grounds, unbound, outcome, law)
+        grounds = rest_on_provisions(grounds, statements, outcome, law)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)
     return Decision(tuple(results), points, frozenset(firm))
