@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from lettrine.placing import place_evidence
 from lettrine.readers import Document, read_bytes, read_with
 from lettrine.readers.splitting import split
 from lettrine.reading.attachments import find_attachments
-from lettrine.reading.citations import find_citations
+from lettrine.reading.citations import CitedProvision, find_citations
 from lettrine.reading.items import find_items
 from lettrine.reading.layout import lay_out
 from lettrine.reading.letter_type import find_letter_type
@@ -28,12 +28,12 @@ from lettrine.reading.outcomes import combine
 from lettrine.reading.points import Decision, answer_by_tables, decide
 from lettrine.reading.procedure import PROCEDURAL, pending_items
 from lettrine.reading.recourse import find_recourse
-from lettrine.reading.references import find_references
+from lettrine.reading.references import ItemReference, find_references
 from lettrine.reading.roles import build_citations
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.statements import find_statements
-from lettrine.reading.tables import find_tables
+from lettrine.reading.tables import FoundTable, find_tables
 from lettrine.reading.zones import find_zones
 
 DEFAULT_JURISDICTION = "ca-qc"
@@ -98,23 +98,42 @@ def parse_document(
     document: Document, *, jurisdiction: str | None = None, as_of: date | None = None, model: str | None = None
 ) -> Letter:
     """The letter in a document that a reader has read; arguments and errors as in :func:`parse`."""
-    sheet = lay_out(document.text.clean, cleaned=True)
-    sheet = sheet.with_zones(find_zones(sheet))
-    code = jurisdiction or identify_jurisdiction(sheet.flow)
-    law = load_jurisdiction(DEFAULT_JURISDICTION)
-    letter = _read(sheet, law, document, code, model)
-    letter = with_deadlines(letter)
+    letter = with_deadlines(_read(document, jurisdiction, model))
     return place_evidence(replace(letter, assessment=assess(letter, as_of=as_of)), document)
 
 
-def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None, model: str | None) -> Letter:
-    """Everything that is read off the sheet; nothing computed yet."""
-    metadata = find_metadata(sheet)
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A letter laid out, what it asks for and cites, its tables, and what each of its clauses says of what was asked for."""
+
+    sheet: Sheet
+    law: Jurisdiction
+    asked: tuple[RequestItem, ...]
+    cited: tuple[CitedProvision, ...]
+    tables: Sequence[FoundTable]
+    references: Sequence[ItemReference]
+    statements: list[Statement]
+
+
+def annotate(document: Document, model: str | None = None) -> Annotated:
+    """What the letter in ``document`` says, clause by clause, before anything is decided from it."""
+    sheet = lay_out(document.text.clean, cleaned=True)
+    sheet = sheet.with_zones(find_zones(sheet))
+    law = load_jurisdiction(DEFAULT_JURISDICTION)
     asked = find_items(sheet)
     cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
     tables = find_tables(sheet)
     references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []
     statements = find_statements(sheet, asked, references, cited, tables, law, model)
+    return Annotated(sheet, law, tuple(asked), cited, tables, references, statements)
+
+
+def _read(document: Document, jurisdiction: str | None, model: str | None) -> Letter:
+    """Everything that is read off the letter; nothing computed yet."""
+    read = annotate(document, model)
+    sheet, law, asked, cited, tables = read.sheet, read.law, read.asked, read.cited, read.tables
+    references, statements = read.references, read.statements
+    metadata = find_metadata(sheet)
     decision = decide(sheet, asked, statements, law, model)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
@@ -125,7 +144,7 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None,
         engine_version=__version__,
         text=sheet.text,
         source=_source(document),
-        jurisdiction=code,
+        jurisdiction=jurisdiction or identify_jurisdiction(sheet.flow),
         letter_type=letter_type,
         public_body=metadata.public_body,
         letter_date=metadata.letter_date,
