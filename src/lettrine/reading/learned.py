@@ -18,11 +18,10 @@ from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.clauses import Clause
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
-from lettrine.trained import NO_MODEL, load_reader
+from lettrine.trained import NO_MODEL, NONE, load_reader
 
 LEARNED = "model."  # what a rule's name begins with where a model stands behind it
 _SHORTEST = 12  # characters
-_NO_REASON = "none"
 # Clauses with one of these acts alone can say why; what sends or points elsewhere gives no reason for keeping back.
 _WITHHOLDING = frozenset({ActKind.REFUSE, ActKind.REMOVE, ActKind.SEND_PART, ActKind.PENDING, ActKind.NEITHER})
 _AROUND_A_REASON = " \n\t.,;:()"
@@ -79,7 +78,7 @@ def read_reason(
     sure = [
         (reading.score, reading.label, clause)
         for reading, clause in zip(readings, clauses, strict=True)
-        if reading.sure and reading.label != _NO_REASON and law.can_be_reason(reading.label, outcome)
+        if reading.sure and reading.label != NONE and law.can_be_reason(reading.label, outcome)
     ]
     if not sure:
         return ()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lettrine.errors import ModelError
 
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
 Head = Literal["outcomes", "reasons"]
 HEADS: tuple[Head, ...] = ("outcomes", "reasons")
+NONE = "none"
+"""The label of a sentence that decides nothing, or gives no reason."""
 WEIGHTS = Path(__file__).parent / "weights"
 NO_MODEL = "none"
 """Named in place of a model's folder: the rules read alone."""
 _AT_ONCE = 256  # sentences scored together: they fit the processor's cache
+
+
+class Labelled(NamedTuple):
+    """A sentence and what it says; ``letter`` names the letter that it is a clause of, ``None`` for one that stands alone."""
+
+    label: str
+    text: str
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

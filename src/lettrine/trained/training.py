@@ -1,8 +1,10 @@
-"""``make model``: trains both heads by spaCy's config system, calibrates them on folds, measures them, writes the weights.
+"""Trains both heads by spaCy's config system, calibrates them on folds, measures them, writes the weights.
 
     python -m lettrine.trained.training models/lettrine_fr_decisions corpus/sentences -o src/lettrine/trained/weights
 
-Thresholds and temperature come from cross-validation on the training sentences; the held-out file is read once, at the end.
+is what ``make model`` calls; ``lettrine train`` adds the clauses of one's own letters. Temperature and thresholds come from
+cross-validation over letters, on their clauses: that is what is read, and most of it decides nothing, while the sentences that
+were written to be learnt from nearly all decide something. The held-out sentences are read once, at the end.
 """
 
 from __future__ import annotations
@@ -23,15 +25,16 @@ from spacy.training.initialize import init_nlp
 from spacy.util import load_config, registry
 from thinc.api import fix_random_seed
 
-from lettrine.trained import Head
+from lettrine.trained import HEADS, NONE, Head, Labelled
 from lettrine.trained.architecture import shrink, weights_of
 from lettrine.trained.calibration import NEVER, best_temperature, reliability, threshold
 from lettrine.trained.linear import score, softmax
 from lettrine.trained.ngrams import Floats, Memory, bags
-from lettrine.trained.sentences import Labelled, fold_of, read_sentences
+from lettrine.trained.sentences import fold_of, read_sentences, write_sentences
 
 FOLDS = 4
-_FEW = 50
+KEPT = "sentences.tsv.gz"
+"""What a head was trained on, kept in its folder: it can be trained on with more."""
 VERSION = "0.1.0"
 # Labels whose probabilities are added: they come to the same outcome.
 GROUPS: Mapping[Head, Mapping[str, str]] = {
@@ -46,8 +49,7 @@ GROUPS: Mapping[Head, Mapping[str, str]] = {
 }
 CONFIGS: Mapping[Head, str] = {"outcomes": "config.cfg", "reasons": "reasons.cfg"}
 HELD_OUT: Mapping[Head, str] = {"outcomes": "heldout.tsv", "reasons": "reasons-heldout.tsv"}
-# Cut into folds and judged by; phrases and titles are no sentences.
-JUDGED: Mapping[Head, str] = {"outcomes": "outcomes-*.tsv", "reasons": "reasons.tsv"}
+Overrides = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ class Judged:
         return [f == t for f, t in zip(self.found, self.truth, strict=True)]
 
 
-def train(config: Path, sentences: Path, without: int = -1, seed: int = 0) -> Language:
-    """A pipeline trained as ``config`` says, one fold left out or none; the same from the same seed."""
-    overrides = {"paths.sentences": str(sentences), "system.seed": seed, "corpora.train.without": without}
-    settings = load_config(config, overrides=overrides, interpolate=True)
+def train(config: Path, overrides: Overrides, without: int = -1) -> Language:
+    """A pipeline trained as ``config`` says, with ``overrides``, one fold left out or none; the same from the same seed."""
+    settings = load_config(config, overrides={**overrides, "corpora.train.without": without}, interpolate=True)
+    seed = settings["system"]["seed"]
     fix_random_seed(seed)
     nlp = init_nlp(settings)
     chosen = registry.resolve(settings["training"], validate=False)
@@ -107,29 +109,33 @@ def judge(labels: Sequence[str], chances: Floats, truth: Sequence[str], groups: 
 
 
 def cross_validate(
-    config: Path, sentences: Path, judged: Sequence[Labelled]
+    config: Path, overrides: Overrides, judged: Sequence[Labelled]
 ) -> tuple[Floats, list[Labelled], tuple[str, ...]]:
     """The raw scores of each sentence by a model that has not seen its fold."""
     scores, order, labels = [], [], ()
     for fold in range(FOLDS):
-        nlp = train(config, sentences, without=fold)
-        part = [pair for pair in judged if fold_of(pair[1], FOLDS) == fold]
-        scores.append(raw_scores(nlp, [text for _, text in part]))
+        nlp = train(config, overrides, without=fold)
+        part = [sentence for sentence in judged if fold_of(sentence, FOLDS) == fold]
+        scores.append(raw_scores(nlp, [sentence.text for sentence in part]))
         order += part
         labels = tuple(nlp.get_pipe("textcat").labels)  # type: ignore[attr-defined]
     return np.concatenate(scores), order, labels
 
 
-def thresholds(judged: Judged) -> dict[str, float]:
-    """The score from which on each group is right often enough; above one for a group of which that is never so.
+def thresholds(judged: Judged, names: Sequence[str]) -> dict[str, float]:
+    """The score from which on each group of ``names`` is right often enough.
 
-    Where there are too few sentences of each for that, as of reasons, one threshold serves all groups.
+    A group that is read too seldom to prove it alone takes the threshold of all that decide something, or give a reason,
+    together; where these are never right often enough either, it is above one.
     """
-    names = sorted(set(judged.truth) | set(judged.found))
-    own = {name: [i for i, found in enumerate(judged.found) if found == name] for name in names}
-    if len(judged.found) < _FEW * len(names):
-        return dict.fromkeys(names, threshold(judged.score, judged.right))
-    return {name: threshold([judged.score[i] for i in at], [judged.right[i] for i in at]) for name, at in own.items()}
+    at = [i for i, found in enumerate(judged.found) if found != NONE]
+    together = threshold([judged.score[i] for i in at], [judged.right[i] for i in at])
+    least = {}
+    for name in names:
+        own = [i for i, found in enumerate(judged.found) if found == name]
+        alone = threshold([judged.score[i] for i in own], [judged.right[i] for i in own])
+        least[name] = together if alone == NEVER and name != NONE else alone
+    return least
 
 
 def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
@@ -159,20 +165,26 @@ def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
     }
 
 
-def make_head(head: Head, models: Path, sentences: Path, output: Path) -> dict[str, Any]:
-    """Trains, calibrates, measures and writes one head; its scores."""
-    config, groups = models / CONFIGS[head], GROUPS[head]
-    judged = read_sentences(sorted(sentences.glob(JUDGED[head])))
-    scores, order, labels = cross_validate(config, sentences, judged)
-    truth = np.array([labels.index(label) for label, _ in order], dtype=np.int64)
+def make_head(
+    head: Head, config: Path, overrides: Overrides, output: Path, *, name: str, held_out: Path | None = None
+) -> dict[str, Any]:
+    """Trains, calibrates and measures one head and writes it into the folder ``output``; its scores.
+
+    ``name`` is what readings by it are marked with; ``held_out`` holds sentences that it is measured on besides.
+    """
+    groups = GROUPS[head]
+    files = load_config(config, overrides=dict(overrides), interpolate=True)["corpora"]["train"]["files"]
+    sentences = read_sentences([Path(file) for file in files])
+    scores, order, labels = cross_validate(config, overrides, [s for s in sentences if s.letter is not None])
+    truth = np.array([labels.index(sentence.label) for sentence in order], dtype=np.int64)
     temperature = best_temperature(scores, truth)
-    folds = judge(labels, softmax(scores, temperature), [label for label, _ in order], groups)
-    least = thresholds(folds)
-    nlp = train(config, sentences)
+    folds = judge(labels, softmax(scores, temperature), [sentence.label for sentence in order], groups)
+    least = thresholds(folds, sorted({groups.get(label, label) for label in labels}))
+    nlp = train(config, overrides)
     nlp.get_pipe("textcat").model.get_ref("softmax").attrs["temperature"] = temperature  # type: ignore[attr-defined]
     nlp.meta.update(
         {
-            "name": f"decisions_{head}",
+            "name": f"{name}_{head}",
             "version": VERSION,
             "description": "Reads what a sentence of an access-decision letter decides, or why.",
             "license": "MIT",
@@ -182,16 +194,13 @@ def make_head(head: Head, models: Path, sentences: Path, output: Path) -> dict[s
     shutil.rmtree(output / head, ignore_errors=True)
     output.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(output / head, exclude=["vocab", "tokenizer"])
-    kept_out = read_sentences([sentences / HELD_OUT[head]])
-    chances = softmax(raw_scores(nlp, [text for _, text in kept_out]), temperature)
-    names: tuple[str, ...] = nlp.get_pipe("textcat").labels  # type: ignore[attr-defined]
-    held = judge(names, chances, [label for label, _ in kept_out], groups)
-    return {
-        "temperature": temperature,
-        "thresholds": least,
-        "cross_validation": measure(folds, least),
-        "held_out": measure(held, least),
-    }
+    write_sentences(sentences, output / head / KEPT)
+    figures = {"temperature": temperature, "thresholds": least, "cross_validation": measure(folds, least)}
+    if held_out is not None:
+        kept_out = read_sentences([held_out])
+        chances = softmax(raw_scores(nlp, [sentence.text for sentence in kept_out]), temperature)
+        figures["held_out"] = measure(judge(labels, chances, [s.label for s in kept_out], groups), least)
+    return figures
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -205,8 +214,17 @@ def main() -> None:
     parser.add_argument("sentences", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     asked = parser.parse_args()
-    heads: tuple[Head, ...] = ("outcomes", "reasons")
-    scores = {head: make_head(head, asked.models, asked.sentences, asked.output) for head in heads}
+    scores = {
+        head: make_head(
+            head,
+            asked.models / CONFIGS[head],
+            {"paths.sentences": str(asked.sentences)},
+            asked.output,
+            name="decisions",
+            held_out=asked.sentences / HELD_OUT[head],
+        )
+        for head in HEADS
+    }
     (asked.models / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     for head, figures in scores.items():
         for part in ("cross_validation", "held_out"):
