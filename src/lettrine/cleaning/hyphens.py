@@ -17,6 +17,9 @@ _CUT = re.compile(
 )
 _HINT = re.compile(r"-(?:[ \t]*[\n\f]|[ \t]{1,2}(?:ci|là|même|joint))|[‐\u2011]")
 _SIGNS = ("-\n", "- ", "-\t", "-\f", "‐", "\u2011")
+_COLUMN_GAP = re.compile(r"(?<=\S)(?: {4,}|\t\s*)(?=\S)")
+_SAME_COLUMN = 3  # characters by which the lines of a column may be out of true
+_WIDEST_LINE = 300
 _LEFT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,10 +47,22 @@ def find_cut_words(text: str) -> list[Edit]:
     words = sorted(set(_WORDS.findall(text)))
     for match in _CUT.finditer(text):
         at = match.start()
+        if _between_columns(text, at, match.end()):
+            continue
         gap = match.span(1) if match.group(1) is not None else match.span(2)
         keep = match.group(1) is None or _keeps_hyphen(text, words, at, match.end())
         edits.append((gap[0], gap[1], "") if keep else (at, match.end(), ""))
     return edits
+
+
+def _between_columns(text: str, at: int, after: int) -> bool:
+    """Whether the line ends in another column than that in which the next one begins: what is cut goes on further below."""
+    line = text.rfind("\n", 0, at) + 1
+    below = text.rfind("\n", at, after) + 1
+    if at - line > _WIDEST_LINE or not below:
+        return False
+    column = next((gap.end() - line for gap in reversed(list(_COLUMN_GAP.finditer(text, line, at)))), 0)
+    return column > 0 and (after - below) + _SAME_COLUMN < column
 
 
 def _keeps_hyphen(text: str, words: Sequence[str], at: int, after: int) -> bool:

@@ -7,7 +7,9 @@ import re
 from lettrine.cleaning import Edit
 
 _TAG = re.compile(r"</?(?:strong|em|b|i|u|mark|span|font|sup|sub|small)(?:\s[^<>\n]{0,200})?>|<br\s?/?>", re.I)
-_SUPERSCRIPT = re.compile(r"\^\{([^{}\n]{1,6})\}|(?<=[\w°])\^(?=(?:er|re|e|o|os|me|mes|ère|ième|nd|nde|th|st)\b)")
+_SUPERSCRIPT = re.compile(
+    r"\^\{([^{}\n]{1,6})\}|(?<=[\w°])\^(?:er|re|e|o|os|me|mes|ère|ième|nd|nde|th|st)(?P<closing>\^)|(?<=[\w°])\^(?=(?:er|re|e|o|os|me|mes|ère|ième|nd|nde|th|st)\b)"
+)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~-])")
 _HARD_BREAK = re.compile(r"\\(?=\n)")
 _LINE_START = re.compile(r"^(?:[ ]{0,3}(?:>[ \t]?){1,6}(?:#{1,6}[ \t]+)?|[ ]{0,3}#{1,6}[ \t]+)", re.M)
@@ -48,6 +50,8 @@ def find_tags(text: str) -> list[Edit]:
 
 
 def _unscript(match: re.Match[str]) -> list[Edit]:
+    if match["closing"]:
+        return [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     if match.group(1) is None:
         return [(match.start(), match.end(), "")]
     return [(match.start(), match.start() + 2, ""), (match.end() - 1, match.end(), "")]

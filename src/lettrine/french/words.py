@@ -17,11 +17,21 @@ _ENDINGS = re.compile(
 
 
 @lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    text = resources.files("lettrine.french").joinpath("rules", "words.yaml").read_text(encoding="utf-8")
+    return {name: frozenset(map(shadow, words)) for name, words in read_yaml(text).items()}
+
+
+@lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """Words that say nothing of what a document is about, from ``french/rules/words.yaml``."""
-    text = resources.files("lettrine.french").joinpath("rules", "words.yaml").read_text(encoding="utf-8")
-    content = read_yaml(text)
-    return frozenset(shadow(word) for words in content.values() for word in words)
+    return frozenset().union(*(words for name, words in _lists().items() if name != "light"))
+
+
+@lru_cache(maxsize=1)
+def light_stems() -> frozenset[str]:
+    """The stems of nouns that only measure or list what their complement names."""
+    return frozenset(map(stem, _lists()["light"]))
 
 
 @lru_cache(maxsize=65536)

@@ -51,7 +51,7 @@ class Act:
 
     ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence;
     ``worded`` where the letter's own words give the reason, and not only a provision; ``recalled`` acts belong to an earlier
-    letter; ``confidence`` is the probability that a model gives an act that it read.
+    letter; ``confidence`` is the probability that a model gives an act that it read; ``stative`` words only say how a thing is.
     """
 
     kind: ActKind
@@ -64,6 +64,7 @@ class Act:
     recalled: bool = False
     confidence: float | None = None
     worded: bool = False
+    stative: bool = False
 
     @property
     def span(self) -> Span:
@@ -83,6 +84,7 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             weak=bool(hit.rule.attributes.get("weak", False)),
             silences=hit.rule.attributes.get("scope") == "sentence",
             worded="kind" in hit.rule.attributes,
+            stative=bool(hit.rule.attributes.get("stative", False)),
         )
         for hit in load_rules("acts").search(flow, start, end)
     ]
@@ -95,7 +97,8 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             kept.append(act)
         elif len(rivals) == 1 and kept[rivals[0]].kind is act.kind and kept[rivals[0]].weak == act.weak:
             other = kept[rivals[0]]
-            kept[rivals[0]] = replace(other, start=min(other.start, act.start), end=max(other.end, act.end))
+            start, end = min(other.start, act.start), max(other.end, act.end)
+            kept[rivals[0]] = replace(other, start=start, end=end, stative=other.stative and act.stative)
     return sorted(kept, key=lambda a: a.start)
 
 

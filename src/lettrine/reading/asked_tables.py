@@ -17,19 +17,21 @@ _COUNT = spaced(
     rf"(?<!\w)(?P<count>{CARDINAL})\s{{1,3}}(?:{MARK_NOUNS}|piece|donnee|information|dossier|copie|chose)s\b"
 )
 # «nous avons recensé cinq documents»: what was found, not what was asked
-_FOUND = spaced(r"(?:recens|reper|trouv|retrac|identifi|deten|releve|localis|compt)\w* (?:[^\s.]{1,20} ){0,3}$")
+_FOUND = spaced(
+    r"(?:recens|reper|trouv|retrac|identifi|deten|detien|possed|releve|localis|compt)\w* (?:[^\s.]{1,20} ){0,3}$"
+)
 _ASKED_ROWS = spaced(
     r"(?:documents?|elements?|renseignements?|points?|informations?|chacun\w*(?: des \w+)?) (?:demandee?"
     r"|sollicitee?|reclamee?|requis|vise)e?s?"
     r"|(?:chacun|chaque|elements?|points?|volets?|parties?)[^\n]{0,40} de (?:la|votre) demande"
 )
 _SEVERAL = spaced(
-    r"^(?:des|les|divers\w*|plusieurs|certains?|certaines|differente?s|une serie de|un ensemble de) "
+    r"^(?:[^,;]{4,90}, )?(?:des|les|divers\w*|plusieurs|certains?|certaines|differente?s|une serie de|un ensemble de) "
     r"(?:documents|renseignements|informations|donnees|pieces)\b"
 )
 _CELL = re.compile(r"(?:^|(?<=[\t|])|(?<=\n))[^\t|\n]*")
 _COLUMN = re.compile(r"[^\s|]+(?:[ ]{1,2}[^\s|]+)*")
-_NUMBER_CELL = re.compile(r"\s*(?:n[o°]\s?)?(?P<number>\d{1,2}(?:\.?[a-h])?)[.)]?\s*")
+_NUMBER_CELL = re.compile(r"\s*(?:n[o°]\s?)?(?P<number>\d{1,2}(?:\.?[a-h])?|[a-z])[.)]?\s*")
 
 
 def tabled(sheet: Sheet, start: int, announced: str) -> tuple[Entry, ...]:
@@ -61,7 +63,8 @@ def find_rows(sheet: Sheet, start: int) -> tuple[Entry, ...]:
         wanted = [i for i, name in enumerate(names) if len(name) < 60 and _REQUEST_COLUMN.search(name)]
         if wanted and any(_ANSWER_COLUMN.search(n) for i, n in enumerate(names) if i != wanted[0]):
             # «Volet | Document demandé | Suite donnée»: the first of them may only count.
-            return max((_rows(sheet, end + 1, column) for column in wanted), key=_letters)
+            below = (_rows(sheet, end + 1, column, _place(flow, position, cells[column])) for column in wanted)
+            return max(below, key=_letters)
         position = end + 1
     return ()
 
@@ -92,25 +95,49 @@ def _cells(sheet: Sheet, start: int, end: int) -> list[Span]:
     return pieces if len(pieces) > 1 else []
 
 
-def _rows(sheet: Sheet, position: int, wanted: int) -> tuple[Entry, ...]:
+def _margin(text: str, start: int, end: int) -> int:
+    """The spaces before the first sign of a line; 0 where a bar or a tab sets its columns apart, or it holds nothing."""
+    line = text[start:end]
+    return 0 if "\t" in line or "|" in line else len(line) - len(line.lstrip()) if line.strip() else 0
+
+
+def _place(flow: str, line: int, cell: Span) -> Span | None:
+    """Where a header stands in its line, in characters; ``None`` where bars or tabs part the columns."""
+    end = flow.find("\n", line)
+    return None if {"|", "\t"} & set(flow[line:end]) else (cell[0] - line, cell[1] - line)
+
+
+def _under(header: Span, line: int, cells: list[Span]) -> int:
+    """Which of ``cells`` stands most under ``header``."""
+    return max(range(len(cells)), key=lambda i: min(cells[i][1] - line, header[1]) - max(cells[i][0] - line, header[0]))
+
+
+def _rows(sheet: Sheet, position: int, wanted: int, header: Span | None) -> tuple[Entry, ...]:
+    """The entries in column ``wanted`` of a table, or where its columns are only aligned, of what stands under ``header``."""
     found: list[tuple[int, int, str | None]] = []
     flow = sheet.flow
+    edge = 0
     while position < len(flow):
         end = flow.find("\n", position)
         end = len(flow) if end < 0 else end
         cells = _cells(sheet, position, end)
-        if flow[position:end].strip() and not cells:
+        margin = _margin(sheet.text, position, end)
+        if found and margin > edge + 1:
+            pass  # the line goes on with a cell of the row above
+        elif flow[position:end].strip() and not cells:
             if found:
                 break
         elif re.search(r"[^\W_]", flow[position:end]) and wanted < len(cells):
-            number = _NUMBER_CELL.fullmatch(flow, *cells[0]) if wanted else None
-            begin, stop = cells[wanted]
+            at = wanted if header is None else _under(header, position, cells)
+            number = _NUMBER_CELL.fullmatch(flow, *cells[0]) if at else None
+            begin, stop = cells[at]
             while begin < stop and flow[begin].isspace():
                 begin += 1
             mark = line_mark(flow, begin, stop)
             first, last = trim(sheet, mark.end if mark and mark.rank else begin, stop)
             label = number.group("number") if number else mark.label if mark else None
             if first < last:
+                edge = margin if not found else edge
                 found.append((first, last, label))
         position = end + 1
     return tuple(Entry(a, b, label or str(i), "item.table") for i, (a, b, label) in enumerate(found, 1))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lettrine.french.shadow import shadow
-from lettrine.law.bodies import BodyIndex, PublicBody, load_bodies
+from lettrine.law.bodies import BodyIndex, BodyMention, PublicBody, load_bodies
 from lettrine.model import Basis, Found, Span
 from lettrine.reading.body_names import continues_name, is_department, name_end, opens_name
 from lettrine.reading.letter_parts import Parts
@@ -37,7 +38,7 @@ _OURS_BEFORE = re.compile(
     r"(?:saisi[es]?|recue?s?(?: le [^.;,]{4,20})? (?:par|a|chez)"
     r"|(?:parvenue?s?|arrivee?s?|remise?s?|transmise?s?"
     r"|deposee?s?)(?: le [^.;,]{4,20})? (?:a|au|aupres d[eu]|chez)|au nom d[eu]"
-    r"|votre demande (?:a|au|aupres d[eu])|adresse[es]*(?: a| au| aux)?|aupres d[eu]"
+    r"|votre demande (?:a|au|aupres d[eu])|vous (?:avez |aviez )?(?:demand|sollicit|reclam|requer|ecri)(?:iez|ez|e|t) (?:a|au|aux)|adresse[es]*(?: a| au| aux)?|aupres d[eu]"
     r"|detenus? par|en possession d[eu]|que|responsable[^.]{0,60},|demande d'acces[^.]{0,30} a)\s*(?:l[ea]s?|l'"
     r"|la)?\s*$"
 )
@@ -49,6 +50,7 @@ _THIRD_BEFORE = re.compile(
 _REVIEW_BODIES = re.compile(
     r"commission d'?\s?acces|cai$|commissariat a l'?information|cour du quebec|protecteur du citoyen"
 )
+_SAME_COLUMN = 3  # characters by which the lines of a column may be out of true
 _DOMAIN = re.compile(
     r"(?:@|www\.)(?:[a-z0-9-]{1,30}\.){0,3}?(?P<label>[a-z0-9-]{2,30})\.(?:gouv\.qc\.ca|qc\.ca|quebec|ca|com|example"
     r"|org)\b"
@@ -63,6 +65,8 @@ class _Name:
     end: int
     listed: PublicBody | None
     rule: str
+    written: str | None = None
+    """The name as a column of the letterhead writes it, where another column stands between its lines."""
 
 
 def find_public_body(sheet: Sheet, parts: Parts, *, jurisdiction: str = "ca-qc") -> Found[str] | None:
@@ -120,7 +124,13 @@ def _names_of_lines(sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Sp
             if is_department(raw, first, last) and not any(m.start == first for m in index.find(raw, first, last)):
                 continue
             stop = _joined_end(sheet, parts, lines, number, last) if last == end else last
+            column = _in_column(sheet, parts, index, lines[number:], (first, last), rule)
+            if column is not None:
+                position = last
+                yield column
+                continue
             listed = next((m for m in index.find(raw, first, stop) if m.start == first), None)
+            listed = listed or _over_two_lines(parts, index, lines[number : number + 2], first)
             written = name_end(text, raw, first, stop) if opens_name(raw, first, stop) else 0
             if listed is None and not written:
                 continue
@@ -139,6 +149,41 @@ def _cells(text: str, start: int, end: int) -> Iterator[Span]:
         position = gap.end()
     if text[position:end].strip():
         yield position, end
+
+
+def _over_two_lines(parts: Parts, index: BodyIndex, lines: list[Span], first: int) -> BodyMention | None:
+    """The listed name that fills one line from ``first`` and the next («REVENU / QUÉBEC»)."""
+    if len(lines) < 2 or parts.raw.count("\n", lines[0][1], lines[1][0]) > 1:
+        return None
+    named = next((m for m in index.find(parts.raw, first, lines[1][1]) if m.start == first), None)
+    return named if named and named.full and not parts.raw[named.end : lines[1][1]].strip() else None
+
+
+def _in_column(sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Span], cell: Span, rule: str) -> _Name | None:
+    """The name that goes on below its first ``cell``, in the same column of a letterhead that has several."""
+    text, raw = sheet.text, parts.raw
+    left = _column(raw, cell[0])
+    pieces = [cell]
+    for line in lines[1:5]:
+        below = next((c for c in _cells(text, *line) if abs(_column(raw, c[0]) - left) <= _SAME_COLUMN), None)
+        if below is None or raw.count("\n", pieces[-1][1], below[0]) > 1:
+            break
+        head = raw[pieces[-1][0] : pieces[-1][1]].rstrip()
+        if not head.endswith("-") and not continues_name(text, raw, pieces[-1][0] + len(head), below):
+            break
+        pieces.append(below)
+    if len(pieces) == 1 or not any(text[a[1] : b[0]].strip() for a, b in pairwise(pieces)):
+        return None  # one line, or lines between which nothing stands: read as they are
+    written = " ".join(text[slice(*piece)].strip() for piece in pieces).replace("- ", "-")
+    folded = shadow(written)
+    if not opens_name(folded, 0, len(folded)):
+        return None
+    listed = next((m.body for m in index.find(folded, 0, len(folded)) if m.start == 0 and m.full), None)
+    return _Name(cell[0], pieces[-1][1], listed, rule, written[: name_end(written, folded, 0, len(written))])
+
+
+def _column(raw: str, offset: int) -> int:
+    return offset - raw.rfind("\n", 0, offset) - 1
 
 
 def _joined_end(sheet: Sheet, parts: Parts, lines: list[Span], number: int, end: int) -> int:
@@ -279,8 +324,8 @@ def _by_domain(sheet: Sheet, parts: Parts, index: BodyIndex) -> Found[str] | Non
 
 def _fullest(sheet: Sheet, parts: Parts, index: BodyIndex, name: _Name) -> Found[str]:
     """``name`` in the fullest form of the letter: not the acronym, not capitals, if the letter has better."""
-    written = " ".join(sheet.text[name.start : name.end].split())
-    folded = " ".join(parts.raw[name.start : name.end].split())
+    written = name.written or " ".join(sheet.text[name.start : name.end].split())
+    folded = shadow(name.written) if name.written else " ".join(parts.raw[name.start : name.end].split())
     if match := re.match(r"(?:m\s?\.?\s?r\s?\.?\s?c\s?\.?)(?= )", folded):
         wanted = r"\s+".join(map(re.escape, ("municipalite regionale de comte" + folded[match.end() :]).split()))
         spelled = re.search(wanted, parts.raw)
@@ -311,7 +356,8 @@ def _alias(body: PublicBody, folded: str) -> str:
 
 def _in_small_letters(sheet: Sheet, parts: Parts, name: _Name) -> Span | None:
     """Where the letter writes the same name otherwise than in capitals."""
-    pattern = re.compile(r"\s+".join(map(re.escape, parts.raw[name.start : name.end].split())))
+    words = (shadow(name.written) if name.written else parts.raw[name.start : name.end]).split()
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
     for match in pattern.finditer(parts.raw):
         if not sheet.text[slice(*match.span())].isupper() and sheet.text[match.start()].isupper():
             return match.span()

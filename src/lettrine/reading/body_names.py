@@ -34,7 +34,8 @@ _GOES_ON = re.compile(
 )
 _HANGS = re.compile(
     r"(?:,|\b(?:d[eu]s?|l[ea]s?|et|l'|d'|a|aux?|en|sur|contre|ministere|ville|municipalite|mrc|centre|commission"
-    r"|societe|regie|office|reseau|cegep|universite))$"
+    r"|societe|regie|office|reseau|cegep|universite|intermunicipale? de [a-z ]{4,30}|service de police|reseau de transport"
+    r"|office municipal d'habitation))$"
 )
 _STOP = re.compile(
     r"\s*(?:\(|\t|\s{3,}|;|:|\d|\s[-–—]\s|,(?!\s*(?:d[eu]s?\s|de\s|d'|la\s|l'|les?\s|et\s))|\.(?:\s|$)|»|«|\""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lettrine.law.citation import Part, Pinpoint, end_of, read_parts_before, read_pinpoints
 from lettrine.law.jurisdiction import Jurisdiction
+from lettrine.model import Span
 from lettrine.reading.law_names import LawName
 from lettrine.reading.sheet import Sheet
 
@@ -233,7 +234,7 @@ def read_columns(page: Page, words: Sequence[str]) -> Iterator[Group]:
         separator = next((s for s in ("|", "\t", "  ") if s in header.strip()), None)
         if separator and len(header) <= _WIDEST_HEADER:
             line, read = left, (read + 1 if left == line else 1)
-            groups, reached = _column(page, header, place - left, right + 1, _SEPARATORS[separator])
+            groups, reached = _column(page, (left, right), place, _SEPARATORS[separator])
             yield from groups
 
 
@@ -243,12 +244,14 @@ _SEPARATORS = {"|": re.compile(r"\s*\|\s*"), "\t": re.compile(r"\t"), "  ": re.c
 _AFTER_CELL = re.compile(r"\s?[a-z%$\d]")
 
 
-def _column(page: Page, header: str, at: int, position: int, split: re.Pattern[str]) -> tuple[list[Group], int]:
-    """The citations of the header's column that begins at ``at``, and where the table ends."""
+def _column(page: Page, header: Span, place: int, split: re.Pattern[str]) -> tuple[list[Group], int]:
+    """The citations in the column of the header's cell that holds ``place``, and where the table ends."""
     text, found = page.sheet.text, list[Group]()
-    width = len(split.split(header.strip()))
-    index = len(split.findall(header[:at].lstrip()))
-    law = page.name_from(position - len(header), len(header))
+    heads = list(_cells(text, *header, split))
+    width = len(heads)
+    index = next((i for i, (start, stop) in enumerate(heads) if start <= place < stop), width)
+    law = page.name_from(header[0], header[1] - header[0])
+    position = header[1] + 1
     while position < len(text):
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop

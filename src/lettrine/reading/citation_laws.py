@@ -31,6 +31,7 @@ _LINK = re.compile(
 )
 _OWNER = re.compile(r"\b(?:son|ses)\s*\Z")
 _SAME_ARTICLE = re.compile(r"\b(?:cet|ce|ces|ledit|lesdits|audit)\s*(?:memes?\s*)?\Z")
+_LATTER = re.compile(r"\s+d[eu]\s+(?:cette derniere|ce dernier|celle-ci|celui-ci)\b")
 _GAP = re.compile(r"[\s,]*")
 
 
@@ -137,13 +138,14 @@ def _handed_back(page: Page, group: Group, following: Group | None) -> LawName |
 
 
 def _pointed_back(page: Page, group: Group, earlier: Sequence[Group]) -> LawName | None:
-    """«ce même article 9» is the article 9 spoken of last; «son article 135» belongs to the law spoken of last."""
+    """«ce même article 9» is the article 9 spoken of last; «son article 135» and «l'article 69 de cette dernière» belong
+    to the law spoken of last."""
     if _SAME_ARTICLE.search(page.flow, max(0, group.start - 14), group.start):
         numbers = {point.number for point in group.points}
         for other in reversed(earlier):
             if numbers & {point.number for point in other.points}:
                 return other.law
-    if _OWNER.search(page.flow, max(0, group.start - 6), group.start):
+    if _OWNER.search(page.flow, max(0, group.start - 6), group.start) or _LATTER.match(page.flow, group.end):
         return page.name_until(group.start, 600)
     return None
 

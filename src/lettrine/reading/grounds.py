@@ -155,4 +155,4 @@ def _category(act: Act) -> str | None:
 
 def _explains(act: Act, outcome: Outcome) -> bool:
     """Whether the reason only says why a provision cited elsewhere applies, and is no second ground."""
-    return act.kind is not ActKind.NOT_HELD or outcome in (Outcome.NOT_HELD, Outcome.REFUSED)
+    return act.kind is not ActKind.NOT_HELD or outcome is not Outcome.PARTIALLY_GRANTED

@@ -138,7 +138,7 @@ def _topic(
     inside = [item.id for item in items if item.span and span[0] <= item.span[0] < span[1]]
     if len(inside) == 1:
         return Topic(Reach.LABEL, (inside[0],))
-    chosen, score = words.best(sheet.flow, *span)
+    chosen, score = words.best(*span)
     if len(chosen) == 1:
         return Topic(Reach.WORDS, chosen, score)
     if count == len(items):

@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lettrine.french.words import content_words
+from lettrine.french.rules import load_rules
+from lettrine.french.shadow import blank
+from lettrine.french.words import content_words, light_stems
 from lettrine.model import RequestItem
 from lettrine.reading.sheet import Sheet
 
@@ -38,6 +41,8 @@ class ItemWords:
     """The words of each item, weighted by how well they tell it from the others."""
 
     def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
+        # What the title of the access act says («renseignements personnels») is no word of an item's.
+        self._flow = blank(sheet.flow, [m.span() for m in _title().finditer(sheet.flow)])
         stems: dict[str, list[str]] = {}
         for item in items[:_MOST_SCORED]:
             if item.span is not None:
@@ -45,33 +50,32 @@ class ItemWords:
         frequency = Counter(word for words in stems.values() for word in words)
         self._weights: dict[str, list[tuple[str, float]]] = {}
         for item_id, words in stems.items():
-            named = False
+            own = [w for w in words if frequency[w] == 1 and not w.isdigit()]
+            heads = {*own[:1], *(() if own[:1] == [] or own[0] not in light_stems() else own[1:2])}
             for word in words:
                 weight = 1.0 / frequency[word] if frequency[word] <= max(1, len(stems) // 2) else 0.0
                 if word.isdigit():
                     weight *= 0.5
-                elif not named and frequency[word] == 1:
-                    weight, named = _HEAD_WEIGHT, True
+                elif word in heads:
+                    weight = _HEAD_WEIGHT
                 if weight:
                     self._weights.setdefault(word, []).append((item_id, weight))
 
-    def best(
-        self, flow: str, start: int, end: int, among: Sequence[str] | None = None
-    ) -> tuple[tuple[str, ...], float]:
-        """The items that ``flow[start:end]`` speaks of and the best score; none when no item scores enough."""
-        scores = {k: v for k, v in self._scores(flow, start, end).items() if among is None or k in among}
+    def best(self, start: int, end: int, among: Sequence[str] | None = None) -> tuple[tuple[str, ...], float]:
+        """The items that ``start:end`` of the letter speaks of and the best score; none when no item scores enough."""
+        scores = {k: v for k, v in self._scores(start, end).items() if among is None or k in among}
         top = max((score.total for score in scores.values()), default=0.0)
         if top < ENOUGH:
             return (), top
         near = (_NEAR if among is None else _NEAR_IN_GROUP) * top
         sure = {k for k, v in scores.items() if v.total >= ENOUGH and v.total >= near}
         heads = sorted(v.named_at for k, v in scores.items() if k in sure and v.named_at is not None)
-        chosen = tuple(k for k, v in scores.items() if k in sure or _joined(flow, v, heads))
+        chosen = tuple(k for k, v in scores.items() if k in sure or _joined(self._flow, v, heads))
         return chosen, top
 
-    def _scores(self, flow: str, start: int, end: int) -> Mapping[str, _Score]:
+    def _scores(self, start: int, end: int) -> Mapping[str, _Score]:
         scores: dict[str, _Score] = {}
-        first = {word: offset for word, offset in reversed(content_words(flow, start, end))}
+        first = {word: offset for word, offset in reversed(content_words(self._flow, start, end))}
         for word, offset in first.items():
             for item_id, weight in self._weights.get(word, ()):
                 old = scores.get(item_id, _Score(0.0, None))
@@ -79,6 +83,11 @@ class ItemWords:
                 bonus = _SUBJECT_BONUS if head and offset - start <= _SUBJECT else 0.0
                 scores[item_id] = _Score(old.total + weight + bonus, offset if head else old.named_at)
         return scores
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    return next(rule.pattern for rule in load_rules("topics").rules if rule.id == "topic.law_title")
 
 
 def _joined(flow: str, score: _Score, heads: Sequence[int]) -> bool:

@@ -48,7 +48,7 @@ def _grow(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[list[_Node]
     roots: list[_Node] = []
     path: list[_Node] = []
     width = _width(lines)
-    index = 0
+    index = interrupted = 0
     while index < len(lines):
         line = lines[index]
         if line.mark and _place(sheet, line, roots, path, lines, index):
@@ -60,9 +60,10 @@ def _grow(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[list[_Node]
             path[-1].end = line.end
             index += 1
             continue
-        following = _resumption(sheet, lines, index, path, quoted=quoted)
+        following = _resumption(sheet, lines, index, path, quoted=quoted, interleaved=interrupted > 1)
         if following is None:
             break
+        interrupted += 1
         index = following
     return roots, index
 
@@ -90,6 +91,8 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
             depth = 0
         elif mark.is_bullet and path[-1].mark.is_bullet and not _opens_level(sheet, line, path[-1]):
             depth = len(path) - 1
+        elif _takes_up(line, path):
+            return False
         elif mark.is_bullet or (rank == 1 and _may_nest(sheet, line, path[-1])) or mark.family.startswith("path"):
             depth = len(path)
             if mark.family.startswith("path") and mark.label:
@@ -103,6 +106,13 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
     del path[depth:]
     path.append(node)
     return True
+
+
+def _takes_up(line: Line, path: list[_Node]) -> bool:
+    """Whether a mark in words begins the answers to a list of numbers («Premier volet.») rather than a list in its last entry."""
+    mark = line.mark
+    in_words = mark is not None and mark.family.startswith(("ordinal", "word")) and mark.rank == 1
+    return in_words and line.gap and not path[0].mark.is_bullet and path[0].rank > 1
 
 
 def _path_depth(label: str, path: list[_Node]) -> int:
@@ -187,11 +197,15 @@ def _continues(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
     return not ended and (line.broken or previous.end - previous.start >= 0.7 * width)
 
 
-def _resumption(sheet: Sheet, lines: list[Line], index: int, path: list[_Node], *, quoted: bool) -> int | None:
-    """The next line whose mark continues the list behind what interrupts it (an answer, a remark); ``None`` if it is"
-    " over."""
+def _resumption(
+    sheet: Sheet, lines: list[Line], index: int, path: list[_Node], *, quoted: bool, interleaved: bool
+) -> int | None:
+    """The next line whose mark continues the list behind what interrupts it (an answer, a remark); ``None`` if it is over.
+
+    In an ``interleaved`` list an answer stood already between entries: more of them are expected.
+    """
     counted = [node for node in path if not node.mark.is_bullet]
-    answered = _ANSWER.match(sheet.flow, lines[index].start, lines[index].end) is not None
+    answered = interleaved or _ANSWER.match(sheet.flow, lines[index].start, lines[index].end) is not None
     reach = _FAR if answered or sheet.flow[path[-1].end - 1] in "?»" else 6
     for number in range(index, min(len(lines), index + reach)):
         line = lines[number]

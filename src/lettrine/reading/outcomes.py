@@ -48,6 +48,8 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
         a.kind is ActKind.REFUSE and a.reason not in (None, "published") for a in acts
     ):
         kinds -= {ActKind.REFUSE}  # «… est publié; nous ne vous en transmettons donc pas copie»
+    if ActKind.REMOVE in kinds and all(a.stative for a in strong if a.kind is ActKind.REFUSE):
+        kinds -= {ActKind.REFUSE}  # «ont été caviardés … Ces renseignements sont confidentiels»: of what was struck out
     if kinds & _SENT or ActKind.PUBLISH in kinds:
         if kinds & _KEPT_BACK or _relies_on_restriction(acts):
             return Outcome.PARTIALLY_GRANTED

@@ -120,6 +120,13 @@ def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
     spoken = [s for s in statements if item_id in s.topic.items]
     if any(s.clause.paragraph < 0 for s in spoken):
         spoken = [s for s in spoken if s.clause.paragraph < 0 or len(s.topic.items) == 1]
+    particular = [s for s in spoken if not s.topic.excepted]
+    if len(particular) < len(spoken) and outcome_of(_acts(particular)) is not None:
+        spoken = particular  # «tous, sauf le cinquième»: of the others something else may be said
+    if any(
+        act.kind is ActKind.WITHDRAW and not act.weak for s in spoken if s.topic.items == (item_id,) for act in s.acts
+    ):
+        spoken = [s for s in spoken if s.topic.items == (item_id,)]  # what is said of all is said of those that remain
     wider = [s for s in statements if s not in spoken and _answers_together(s, item_id, statements)]
     return sorted([*spoken, *wider], key=lambda s: s.clause.start)
 

@@ -37,7 +37,7 @@ _LABEL = re.compile(
 # A code: letters and figures joined by dashes, slashes or dots; groups of figures may be set apart by a space.
 _CODE = re.compile(
     r"(?=[^\n]{0,24}?\d)[A-Za-zÉ]{0,8}[-/._]?(?:[A-Za-z0-9É]{1,14}[-/._–]){0,6}[A-Za-z0-9]{1,14}(?:[^\S\n](?:\d{1,6}(?"
-    r":[-/.]\d{1,6}){0,4}|[A-Z]{1,3}(?=\s*$|\s{2,}|\s?[,;(\n]))){0,3}"
+    r":[-/.]\d{1,6}){0,4}|[A-Za-z](?=\s*$)|[A-Z]{1,3}(?=\s*$|\s{2,}|\s?[,;(\n]))){0,3}"
 )
 _SEPARATOR = re.compile(r"\s{0,3}(?:,|;|&|\bet\b|(?<=\s)/(?=\s))\s{0,3}(?=[A-Za-z]{0,8}[-/]?\d)")
 _TAIL = re.compile(r"\s{0,4}(?:[,.;:)*_\]]|$|\n|\s{2,}|\(|/\s|[-–—]\s|[|])")
@@ -48,13 +48,19 @@ _IN_SENTENCE = re.compile(
     r"|dossier)(?:\sd'?\s?acces)?(?:\sa\sl'?\s?information|\saux?\sdocuments?)?,?"
     rf"(?:\s(?:portant|identifiee?|enregistree?)?\s?(?:sous\s)?(?:le\s|au\s)?{_NO}(?:\sde\s(?:dossier|reference))?)?"
     rf"|(?:sous|portant|porte|attribue)\s(?:le|au)\s{_NO}(?:\sde\s(?:dossier|reference))?"
-    rf"|\(\s?(?:n\s?/\s?)?{_REF}|{_NO}\sde\s(?:dossier|reference"
-    rf"|demande))\s{{0,2}}:?\s{{0,2}}\(?(?=[A-Za-z]{{0,8}}[-/]?\d)",
+    rf"|\(\s?(?:n\s?/\s?)?{_REF}|\((?:demande\s|dossier\s)?{_NO}|{_NO}\sde\s(?:dossier|reference"
+    rf"|demande))\s{{0,2}}:?\s{{0,2}}\(?(?=(?:[A-Za-z]{{2,6}}\s(?=\d{{2,4}}[-/]\d)|[A-Za-z]{{0,8}}[-/]?)\d|[A-Za-z]{{1,4}}[-/][A-Za-z]{{1,4}}[-/]?\d)",
     re.I,
 )
 _ADDRESS = re.compile(r",\s?(?:rue|boul|chemin|ch\.|avenue|av\.|rang|route|place|mont[ée]e|c[oô]te|\d{1,3}e\s)", re.I)
+_ALONE = re.compile(r"\s?(?:[a-z]{1,6}[-/ ])?\d{2,4}[-/](?:[\da-z]{1,6}[-/]){0,3}\d{2,6}[\s*_]*")
+"""What follows a label without its colon, and is a code and nothing else: «Dossier DAI 1617-009»."""
 _BARE = re.compile(
     r"(?P<code>[A-Z]{1,6}[-/](?:\d{2,4}[-/]){1,3}\d{2,6}(?:-[A-Z0-9]{1,4})?)\s*(?:\([^()\n]{1,30}\))?\s*$", re.M
+)
+_SUBJECT = re.compile(r"[*_# ]*objet\s?:")
+_BEHIND_DASH = re.compile(
+    r"[\s)][-–—]\s(?P<code>[A-Z]{1,6}[-/ ](?:\d{2,4}[-/]){1,3}\d{2,6}(?:-[A-Z0-9]{1,4})?)[\s*_.]*$", re.M
 )
 _DATE_LIKE = re.compile(
     r"(?:du\s)?\d{1,2}(?:er)?\s(?:janv|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)", re.I
@@ -91,8 +97,18 @@ def _candidates(sheet: Sheet, parts: Parts) -> Iterator[tuple[int, int, str]]:
         if code and _worthy(sheet.text[slice(*code)], strict=True):
             yield *code, "reference.sentence"
             return
+    for start, end in islice(_subject_codes(sheet, parts), 1):
+        yield start, end, "reference.subject"
+        return
     for start, end in islice(_bare_codes(sheet, parts), 1):
         yield start, end, "reference.bare"
+
+
+def _subject_codes(sheet: Sheet, parts: Parts) -> Iterator[Span]:
+    """A code set off by a dash at the end of the subject: «Objet : Votre demande d'accès – CAI-2021-212»."""
+    for start, end in parts.lines:
+        if parts.head[0] <= start < parts.head[1] and _SUBJECT.match(parts.raw, start, end):
+            yield from (match.span("code") for match in _BEHIND_DASH.finditer(sheet.text, start, end))
 
 
 def _bare_codes(sheet: Sheet, parts: Parts) -> Iterator[Span]:
@@ -127,6 +143,8 @@ def _labelled(sheet: Sheet, parts: Parts) -> list[Span]:
                     waiting = [*waiting, True]
         elif waiting and waiting.pop(0):
             codes.extend(_values(sheet.text, start, end))
+        elif codes and _ALONE.fullmatch(parts.raw, start, end) and not parts.raw[codes[-1][1] : start].strip():
+            codes.append((start, start + len(parts.raw[start:end].rstrip(" *_"))))  # one below the other
     return codes
 
 
@@ -138,7 +156,14 @@ def _labels_of(raw: str, start: int, end: int) -> list[re.Match[str]]:
         strict = match["ours"] or match["theirs"]
         glued = bool(strict) and match["colon"] is not None
         if glued or (
-            opens and (match["colon"] or match["ours"] or match["theirs"] or re.search(r"n\s?[o°º]|num", match.group()))
+            opens
+            and (
+                match["colon"]
+                or match["ours"]
+                or match["theirs"]
+                or re.search(r"n\s?[o°º]|num", match.group())
+                or _ALONE.fullmatch(raw, match.end(), end)
+            )
         ):
             labels.append(match)
     return labels
@@ -189,4 +214,4 @@ def _worthy(code: str, *, strict: bool) -> bool:
     digits = sum(c.isdigit() for c in code)
     if digits < 2 or (_NOT_CODES.fullmatch(code) and (strict or not code.isdigit() or len(code) < 2)):
         return False
-    return not strict or digits >= 3
+    return not strict or digits >= 3 and not re.match(r"[a-z]+\s", code)

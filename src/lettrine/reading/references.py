@@ -37,6 +37,7 @@ _LABELLED = spaced(
 _BEHIND_BOX = spaced(rf"(?::|-{{1,3}}>|→|=>) ?(?P<list>{_LABEL}(?:{_JOIN}{_LABEL}){{0,20}})\s{{0,8}}$")
 _LONE = spaced(r"(?:lettre|paragraphe|sous-section|section|puce|tiret|no|n°) (?P<label>[a-h]|\d{1,2})[.):]?$")
 _VERB_A = spaced(r"\s(?!(?:et|ou|de|du|est|sont|n'|ne|vise|porte|concerne|ci|recoit|fait|au|jusqu|-)\b|\n)\w")
+_TO = re.compile(r",\s+a$")
 _ARTICLE = spaced(r"(?<!\w)(?:l[ea]s?|aux?|du|des|vos|votre|ces?|cette)\s$")
 _TOKEN = spaced(rf"(?P<label>{_LABEL})|(?P<range>\b(?:a|au|jusqu'au?)\b|-)|(?P<other>\S)")
 _ORDINAL = spaced(
@@ -175,6 +176,11 @@ def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
         ended = _SENTENCE.search(flow, match.start("list"), match.end())
         written = match.group("list") if ended is None else flow[match.start("list") : ended.start()]
         stop = match.end() if ended is None else ended.start()
+        if (preposition := _TO.search(written)) and flow[stop : stop + 1].isspace():
+            written, stop = (
+                written[: preposition.start()],
+                stop - len(preposition.group()),
+            )  # «pour le point 2, à la Ville»
         while flow[stop - 1] in ".,":  # the full stop ends the sentence, not the label
             stop -= 1
         if not _is_label(flow, match, stop):

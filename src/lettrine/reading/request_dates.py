@@ -29,11 +29,11 @@ _JOINT = re.compile(
 )
 _OPENING = re.compile(
     r"[\W_]*(?:(?:c'?\s?est|ainsi|tout d'abord|comme vous le savez|or|en effet|rappelons que"
-    r"|nous rappelons que),?\s+)?(?:(?:le|les|ce|au|en date d[ue]|a la date d[ue])\s*+)*(?:(?:lundi|mardi|mercredi"
+    r"|nous rappelons que),?\s+|il y a [a-z\d-]{1,14} (?:jours|semaines|mois),?\s+)?(?:soit\s+)?(?:(?:le|les|ce|au|en date d[ue]|a la date d[ue])\s*+)*(?:(?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche)\s*+)?"
 )
 _NOUN = re.compile(
-    r"(?<!\w)(?:[dl]'?)?(?:(?P<request>demandes?|lettres?|requetes?|courriels?|courriers?|messages?|correspondances?"
+    r"(?<!\w)(?:[dl]'?|votre)?(?:(?P<request>demandes?|questions?|lettres?|requetes?|courriels?|courriers?|messages?|correspondances?"
     r"|formulaires?|envois?|mails?|missives?|telecopies?)"
     r"|(?P<precise>precisions?|clarifications?)"
     r"|(?P<other>observations|consentements?|reponses?|plaintes?|paiements?|documents?|soumissions?|rapports?|avis"
@@ -69,6 +69,8 @@ _DETERMINED = re.compile(r"(?:du|de|le|des)\s+")
 _DATED_AND = re.compile(r"\b(?:datee?s?|signee?s?|transmise?s?|envoyee?s?)\s+et\s+recue?s?\s+(?:le|les)\s+\Z")
 _QUOTED = re.compile(r"«[^»]{0,2500}»|“[^”]{0,2500}”|\"[^\"]{40,1500}\"")
 _LISTED = re.compile(r"\s*(?:[-•*o–]|\d{1,2}\s?[.)°-]|[a-z]\))\s")
+_ADDRESSED = re.compile(r"votre demande|vous (?:nous |m')a[vu]")
+"""The body speaks to the applicant, in a letter that numbers its own paragraphs."""
 _FINITE_CLARIFIED = re.compile(r"(?<!\w)(?:avez|aviez|a ete|ont ete)(?!\w)|iez\Z|ez\Z")
 
 
@@ -131,7 +133,7 @@ def _speaks(flow: str, parts: Parts, mention: DateMention, quoted: list[Span]) -
     if parts.is_other_voice(mention.start) or any(a <= mention.start < b for a, b in quoted):
         return False
     line = flow.rfind("\n", 0, mention.start) + 1
-    return not (_LISTED.match(flow, line) and "votre demande" not in flow[line : mention.start])
+    return not (_LISTED.match(flow, line) and not _ADDRESSED.search(flow, line, mention.start))
 
 
 def _read_sentence(

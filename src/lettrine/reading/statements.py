@@ -12,7 +12,7 @@ from lettrine.model import RequestItem, Span, ZoneCode
 from lettrine.reading.acts import Act, ActKind, Spoken, find_acts, listen
 from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
-from lettrine.reading.clauses import Clause, clauses
+from lettrine.reading.clauses import Clause, clauses, sentences
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.interleaving import is_interleaved
 from lettrine.reading.inventory import inventory_statements
@@ -29,6 +29,7 @@ _SHORTEST_RUN_ON = 60
 _BESIDE = 12  # characters between a refusal and the words that say how much of it
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
+_STOPS = ".!?;:"
 
 
 def find_statements(
@@ -150,10 +151,24 @@ def _paragraphs(
                 continue
             if spans and last <= spans[-1][1]:
                 continue
+            if not asks and last < block.end:
+                last = _before_running_on(sheet, first, last)
+            if first >= last:
+                continue
             if asked_here or title:
                 restated.add(len(spans))
             spans.append((max(first, spans[-1][1]) if spans else first, last))
     return spans, frozenset(restated)
+
+
+def _before_running_on(sheet: Sheet, start: int, end: int) -> int:
+    """Where the decision ends in front of a recourse: a sentence that runs over into it belongs to it, unless it cites."""
+    after = end + len(sheet.flow[end : end + 80]) - len(sheet.flow[end : end + 80].lstrip())
+    goes_on = sheet.flow[start:end].rstrip()[-1:] not in _STOPS
+    if not goes_on or not any(a <= after < b for a, b in sheet.in_zones(ZoneCode.RECOURSE)):
+        return end
+    last = max((first for first, _ in sentences(sheet.flow, start, end)), default=end)
+    return end if any(c.isdigit() for c in sheet.flow[last:end]) else last
 
 
 def _between_answers(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:

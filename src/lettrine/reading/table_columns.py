@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from lettrine.reading.table_layout import Grid, Line, Segment, Style
+from lettrine.reading.table_layout import LIST_MARK, Grid, Line, Segment, Style
 from lettrine.reading.table_values import is_value, is_year
 
 Extent = tuple[int, int]
@@ -43,6 +43,8 @@ def _align_by_place(grid: Grid) -> Columns:
         for line in grid.lines
         if line.filled >= 2 and any(is_value(s.text) and not is_year(s.text) for s in line.segments[1:])
     ]
+    if all(LIST_MARK.match(line.segments[0].text) for line in grid.lines[1:]):
+        body = list(grid.lines[1:])  # every row below the head bears its label
     if len(body) < 2:
         body = [line for line in grid.lines if line.filled >= 3]
     extents = _columns(body)

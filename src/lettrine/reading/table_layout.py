@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lettrine.french.shadow import shadow
@@ -57,7 +57,7 @@ class Grid:
 _PIECE = re.compile(r"\S+(?:[ \u00a0\u202f\u2009]\S+)*")
 _BAR_RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={2,})[\s|:+=-]*$")
 _LEADERS = re.compile(r"\.{5,}|…{3,}|_{5,}|(?:\. ){4,}")
-_LIST_MARK = re.compile(
+LIST_MARK = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)°-]{0,2}\)?|[-–—•·▪o*◦]|(?:art|al|par)\.?)$", re.IGNORECASE
 )
 _FIELD = re.compile(
@@ -143,7 +143,8 @@ def _cut(raw: str, start: int) -> Line:
             return Line(start, end, Style.BARS, tuple(_split(inner, inner_start, "|")))
     if "  " in body and not _LEADERS.search(body):
         pieces = tuple(Segment(m.group(), start + m.start(), start + m.end()) for m in _PIECE.finditer(raw))
-        if len(pieces) > 1 and not _LIST_MARK.match(pieces[0].text) and not _FIELD.match(shadow(pieces[0].text)):
+        marked = LIST_MARK.match(pieces[0].text) is not None
+        if len(pieces) > 1 + marked and not _FIELD.match(shadow(pieces[0].text)):
             return Line(start, end, Style.SPACES, pieces)
     if not body:
         return Line(start, end, None, ())
@@ -168,11 +169,49 @@ def _run_end(lines: list[Line], first: int, style: Style) -> int:
         if line.style is style or (line.style is Style.SPACES and style is Style.TABS and line.filled > 2):
             stop += 1
             continue
+        if style is Style.SPACES and stop - first > 1 and _hangs(line, lines[first + 1 : stop]):
+            stop += 1
+            continue
         ahead = _bridge(lines, stop, style)
         if ahead is None:
             break
         stop = ahead
     return stop
+
+
+def _hangs(line: Line, above: list[Line]) -> bool:
+    """Whether a line only goes on with cells of the rows ``above``: texts that stand under theirs, none under the first of all."""
+    rows = [row for row in above if row.filled >= 3]
+    if not rows or not line.segments or any(is_value(segment.text) for segment in line.segments):
+        return False
+    edge = min(row.segments[0].start - row.start for row in rows)
+    columns = {segment.start - row.start for row in rows for segment in row.segments}
+    starts = [segment.start - line.start for segment in line.segments]
+    if starts[0] <= edge + 1 and not line.segments[0].text[:1].islower():
+        return False
+    return all(any(abs(start - column) <= 1 for column in columns) for start in starts)
+
+
+def _with_hanging(lines: list[Line]) -> list[Line]:
+    """The rows of an aligned table, each with the lines that go on with its cells."""
+    rows = lines[:1]
+    for line in lines[1:]:
+        if len(rows) > 1 and rows[-1].filled > 1 and _hangs(line, rows[1:]):
+            rows[-1] = _joined(rows[-1], line)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _joined(row: Line, line: Line) -> Line:
+    segments = list(row.segments)
+    for piece in line.segments:
+        start = piece.start - line.start
+        at = min(range(len(segments)), key=lambda i: abs(segments[i].start - row.start - start))
+        if abs(segments[at].start - row.start - start) > 1:
+            return replace(row, end=line.end)
+        segments[at] = replace(segments[at], text=f"{segments[at].text} {piece.text}")
+    return replace(row, end=line.end, segments=tuple(segments))
 
 
 def _bridge(lines: list[Line], index: int, style: Style) -> int | None:
@@ -217,6 +256,8 @@ def _make_grid(lines: list[Line], style: Style) -> Grid | None:
             if any(len(k.segments) > 1 for k in kept)
             else kept
         )
+    if style is Style.SPACES:
+        kept = _with_hanging(kept)
     if len(kept) < 2 or not _accept(kept, style, rule_after):
         return None
     return Grid(kept[0].start, kept[-1].end, style, tuple(kept), rule_after)
@@ -238,7 +279,7 @@ def _accept(lines: list[Line], style: Style, rule_after: int | None) -> bool:
     valued = [line for line in wide if any(_figure(s.text) for s in line.segments[1:])]
     figures = sum(1 for line in wide for s in line.segments[1:] if _figure(s.text))
     if columns == 2:
-        if all(_LIST_MARK.match(first) for first in firsts if first):
+        if all(LIST_MARK.match(first) for first in firsts if first):
             return False
         if sum(1 for first in firsts if first.endswith(":") or _FIELD.match(shadow(first))) * 2 >= len(firsts):
             return False
@@ -270,7 +311,8 @@ def _accept_aligned(wide: list[Line], valued: list[Line], figures: int) -> bool:
         return _stand_together(valued)
     if len(valued) >= 2 and figures >= 2 and len(valued) == len(wide) and all(line.filled == 2 for line in wide):
         return _stand_together(valued)
-    texts = [line for line in wide if line.filled >= 3]
+    below = [line for line in wide[1:] if line.filled >= 3]
+    texts = below if len(below) >= 3 else [line for line in wide if line.filled >= 3]
     if len(texts) < 3 or len(texts) * 2 < len(wide):
         return False
     starts = [{s.start - line.start for s in line.segments[1:]} for line in texts]

@@ -42,13 +42,14 @@ class Topic:
     ``LUMP`` is a sentence that gives the provisions of all that was withheld together; ``OPEN`` one that says nothing of
     what it speaks of, not even that it is the whole request.
 
-    ``excepted`` are items that it leaves out by name («tous, hormis les deux derniers»).
+    ``excepted`` are items that it leaves out by name («tous, hormis les deux derniers»), ``closing`` that it ends on them.
     """
 
     reach: Reach
     items: tuple[str, ...] = ()
     score: float = 1.0
     excepted: tuple[str, ...] = ()
+    closing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class _Thread:
         if topic.reach is Reach.LUMP:
             return
         self.topic = topic
-        if topic.excepted:  # what is said next explains why they were left out
+        if topic.excepted and topic.closing:  # what is said next explains why they were left out
             self.topic = Topic(Reach.CONTEXT, topic.excepted)
         elif topic.items:
             self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
@@ -158,7 +159,7 @@ def _is_title(sheet: Sheet, clause: Clause) -> bool:
     line = sheet.flow[clause.start : clause.end].rstrip()
     if len(line) > _LONGEST_TITLE or "\n" in line or line.endswith((".", ";", ",")):
         return False
-    if line.endswith(":") and len(line.split()) > _LONGEST_LEAD:
+    if line.endswith(":") and (len(line.split()) > _LONGEST_LEAD or _says("topic.presents", sheet.flow, clause)):
         return False  # a sentence that announces something
     index = bisect_right(sheet.blocks, clause.start, key=lambda b: b.start) - 1
     block = sheet.blocks[index] if index >= 0 else None
@@ -177,7 +178,7 @@ def _heading_of(
     """The topic that a title or a restated request sets for what follows it."""
     inside = tuple(i.id for i in items if i.span and i.span[0] < clause.end and clause.start < i.span[1])
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
-    chosen = inside or named or words.best(sheet.flow, clause.start, clause.end)[0]
+    chosen = inside or named or words.best(clause.start, clause.end)[0]
     if chosen and len(chosen) < len(items):
         thread.listed = thread.listed + 1 if chosen != thread.heading else thread.listed
         thread.heading = thread.opener = chosen
@@ -198,10 +199,10 @@ def _topic_of(
 ) -> Topic:
     """The topic of a clause that may decide something; ``ahead`` is its paragraph where it opens one."""
     opens = ahead is not None
-    excepted = _excepted(sheet.flow, clause, references)
+    excepted, closing = _excepted(sheet.flow, clause, references)
     named = tuple(dict.fromkeys(i for r in references for i in r.items if i not in excepted))
     if excepted and not named:
-        return Topic(Reach.LABEL, tuple(i for i in thread.order if i not in excepted), excepted=excepted)
+        return Topic(Reach.LABEL, tuple(i for i in thread.order if i not in excepted), 1.0, excepted, closing)
     if named:
         heads = opens and any(r.heading for r in references)
         if len(named) == len(thread.order):
@@ -221,14 +222,15 @@ def _topic_of(
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
         return introduced
-    where = sheet.flow, clause.start, clause.end
-    chosen, score = ((), 0.0) if len(thread.heading) == 1 else words.best(*where, thread.heading or None)
+    chosen, score = (
+        ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
+    )
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
         return Topic(Reach.WORDS, chosen, score)
     if ahead is not None and in_force.reach is Reach.CONTEXT and in_force.items != thread.opener:
-        later, score = words.best(sheet.flow, *ahead)
+        later, score = words.best(*ahead)
         if len(later) == 1 and later[0] not in in_force.items and score >= ENOUGH + 1.0:
             return Topic(
                 Reach.WORDS, later, score
@@ -241,7 +243,7 @@ def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
     if not _says("topic.introduces", flow, clause):
         return None
     comma = flow.find(",", clause.start, clause.end)
-    chosen, score = words.best(flow, clause.start, comma if comma >= 0 else clause.end)
+    chosen, score = words.best(clause.start, comma if comma >= 0 else clause.end)
     return Topic(Reach.WORDS, chosen, score) if len(chosen) == 1 else None
 
 
@@ -255,14 +257,22 @@ def _topic_rules() -> Mapping[str, re.Pattern[str]]:
     return {rule.id: rule.pattern for rule in load_rules("topics").rules}
 
 
-def _excepted(flow: str, clause: Clause, references: Sequence[ItemReference]) -> tuple[str, ...]:
-    """The items that the clause names only to leave them out."""
-    if not references:
-        return ()
-    cue = _topic_rules()["topic.except"].search(flow, clause.start, clause.end)
+def _excepted(flow: str, clause: Clause, references: Sequence[ItemReference]) -> tuple[tuple[str, ...], bool]:
+    """The items that the clause names only to leave them out, and whether it ends on them."""
+    cue = _topic_rules()["topic.except"].search(flow, clause.start, clause.end) if references else None
     if cue is None:
-        return ()
-    return tuple(i for r in references if 0 <= r.start - cue.end() <= _NEAR_CUE for i in r.items)
+        return (), True
+    left_out = tuple(
+        i for r in references if r.start >= cue.end() and _is_near(flow, cue.end(), r.start) for i in r.items
+    )
+    opens = not any(word.isalpha() for word in flow[clause.start : cue.start()].split())
+    return left_out, not opens
+
+
+def _is_near(flow: str, cue: int, named: int) -> bool:
+    """Whether nothing stands between the words of an exception and a mention but words that point at it («ce qui est visé par»),
+    or other mentions."""
+    return named - cue <= _NEAR_CUE or _topic_rules()["topic.pointing"].fullmatch(flow, cue, named) is not None
 
 
 def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:
