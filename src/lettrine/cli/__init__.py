@@ -18,6 +18,7 @@ from lettrine.cli.parse import parse
 from lettrine.cli.review_request import review_request
 from lettrine.cli.schema import schema
 from lettrine.cli.tables import tables
+from lettrine.cli.train import train
 from lettrine.errors import LetterError
 
 __all__ = ["app", "main"]
@@ -47,7 +48,7 @@ def _options(
     pass
 
 
-for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables):
+for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables, train):
     app.command()(_command)
 app.add_typer(corpus)
 

@@ -50,10 +50,8 @@ AsOfOption = Annotated[
 ]
 
 
-def _model(name: str) -> str:
-    """The folder of a model, once both its readers are seen to load; ``aucun`` for the rules alone."""
-    if name == _RULES_ALONE:
-        return NO_MODEL
+def known_model(name: str) -> str:
+    """The folder of a model, once both its readers are seen to load."""
     for head in HEADS:
         try:
             load_reader(name, head)
@@ -62,6 +60,10 @@ def _model(name: str) -> str:
                 f"{name} n'est pas le dossier d'un modèle (voir lettrine train), ou il est d'une autre version."
             ) from None
     return name
+
+
+def _model(name: str) -> str:
+    return NO_MODEL if name == _RULES_ALONE else known_model(name)
 
 
 ModelOption = Annotated[

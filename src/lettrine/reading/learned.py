@@ -37,7 +37,7 @@ def consult(
     result = list(heard)
     if model == NO_MODEL:
         return result
-    asked = [n for n, (clause, acts) in enumerate(heard) if clause.paragraph not in skip and _is_open(clause, acts)]
+    asked = [n for n, (clause, acts) in enumerate(heard) if clause.paragraph not in skip and is_open(clause, acts)]
     if not asked:
         return result
     reader = load_reader(model)
@@ -71,7 +71,7 @@ def read_reason(
     """
     clauses = [s.clause for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
     clauses = [clause for clause in clauses if clause.end - clause.start >= _SHORTEST]
-    if model == NO_MODEL or not clauses or any(_is_cited(sheet.flow, c) for c in clauses):
+    if model == NO_MODEL or not clauses or any(is_cited(sheet.flow, c) for c in clauses):
         return ()
     reader = load_reader(model, "reasons")
     readings = reader.read([sheet.flow[clause.start : clause.end].strip() for clause in clauses])
@@ -90,11 +90,12 @@ def read_reason(
     )
 
 
-def _is_cited(flow: str, clause: Clause) -> bool:
+def is_cited(flow: str, clause: Clause) -> bool:
+    """Whether the clause points to a provision: it then gives no reason without one."""
     return any(load_rules("provisions").search(flow, clause.start, clause.end))
 
 
-def _is_open(clause: Clause, acts: Sequence[Act]) -> bool:
+def is_open(clause: Clause, acts: Sequence[Act]) -> bool:
     """Whether the rules leave a clause open: no deciding act, no recall, no hypothesis, no words of the law."""
     if clause.end - clause.start < _SHORTEST:
         return False

@@ -35,7 +35,7 @@ def threshold(
     order = np.argsort(-np.asarray(chances), kind="stable")
     rights = np.cumsum(np.asarray(right)[order])
     counts = np.arange(1, len(order) + 1)
-    good = np.flatnonzero((counts >= support) & (rights >= wanted * counts))
+    good = np.flatnonzero((counts >= support) & (rights >= wanted * (counts + 1)))
     return round(float(np.asarray(chances)[order][good[-1]]), 4) if len(good) else NEVER
 
 

@@ -19,6 +19,9 @@ from spacy.util import registry
 from lettrine.french.shadow import shadow
 from lettrine.trained import NONE, Labelled
 
+KEPT = "sentences.tsv.gz"
+"""What a head was trained on, kept in its folder: it can be trained again with more."""
+
 # Phrases into which a bare reason is set, so that what stands around reasons tells nothing.
 _FRAMES = (
     "Nous ne pouvons vous transmettre ce document : {}.",

@@ -1,19 +1,14 @@
-"""Trains both heads by spaCy's config system, calibrates them on folds, measures them, writes the weights.
+"""Trains a head by spaCy's config system, calibrates it on folds, measures it, writes its weights.
 
-    python -m lettrine.trained.training models/lettrine_fr_decisions corpus/sentences -o src/lettrine/trained/weights
-
-is what ``make model`` calls; ``lettrine train`` adds the clauses of one's own letters. Temperature and thresholds come from
-cross-validation over letters, on their clauses: that is what is read, and most of it decides nothing, while the sentences that
-were written to be learnt from nearly all decide something. The held-out sentences are read once, at the end.
+Temperature and thresholds come from cross-validation over letters, on the clauses on which the head will be asked. The sentences
+that were written to be learnt from nearly all decide something: they would promise too much.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,16 +20,14 @@ from spacy.training.initialize import init_nlp
 from spacy.util import load_config, registry
 from thinc.api import fix_random_seed
 
-from lettrine.trained import HEADS, NONE, Head, Labelled
+from lettrine.trained import NONE, Head, Labelled
 from lettrine.trained.architecture import shrink, weights_of
 from lettrine.trained.calibration import NEVER, best_temperature, reliability, threshold
 from lettrine.trained.linear import score, softmax
 from lettrine.trained.ngrams import Floats, Memory, bags
-from lettrine.trained.sentences import fold_of, read_sentences, write_sentences
+from lettrine.trained.sentences import KEPT, fold_of, write_sentences
 
 FOLDS = 4
-KEPT = "sentences.tsv.gz"
-"""What a head was trained on, kept in its folder: it can be trained on with more."""
 VERSION = "0.1.0"
 # Labels whose probabilities are added: they come to the same outcome.
 GROUPS: Mapping[Head, Mapping[str, str]] = {
@@ -47,8 +40,6 @@ GROUPS: Mapping[Head, Mapping[str, str]] = {
     },
     "reasons": {},
 }
-CONFIGS: Mapping[Head, str] = {"outcomes": "config.cfg", "reasons": "reasons.cfg"}
-HELD_OUT: Mapping[Head, str] = {"outcomes": "heldout.tsv", "reasons": "reasons-heldout.tsv"}
 Overrides = Mapping[str, Any]
 
 
@@ -166,16 +157,27 @@ def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
 
 
 def make_head(
-    head: Head, config: Path, overrides: Overrides, output: Path, *, name: str, held_out: Path | None = None
+    head: Head,
+    config: Path,
+    sentences: Sequence[Labelled],
+    output: Path,
+    *,
+    name: str,
+    asked: Callable[[Labelled], bool],
+    held_out: Sequence[Labelled] = (),
+    seed: int = 0,
 ) -> dict[str, Any]:
-    """Trains, calibrates and measures one head and writes it into the folder ``output``; its scores.
+    """Trains a head on ``sentences``, calibrates and measures it and writes it into the folder ``output``; its scores.
 
-    ``name`` is what readings by it are marked with; ``held_out`` holds sentences that it is measured on besides.
+    ``name`` is what readings by it are marked with. It is calibrated on the sentences on which it will be ``asked``; ``held_out``
+    are sentences that it is measured on besides. What it was trained on is kept beside its weights.
     """
     groups = GROUPS[head]
-    files = load_config(config, overrides=dict(overrides), interpolate=True)["corpora"]["train"]["files"]
-    sentences = read_sentences([Path(file) for file in files])
-    scores, order, labels = cross_validate(config, overrides, [s for s in sentences if s.letter is not None])
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
+    write_sentences(sentences, output / KEPT)
+    overrides = {"corpora.train.files": [str(output / KEPT)], "corpora.dev.files": [], "system.seed": seed}
+    scores, order, labels = cross_validate(config, overrides, [s for s in sentences if asked(s)])
     truth = np.array([labels.index(sentence.label) for sentence in order], dtype=np.int64)
     temperature = best_temperature(scores, truth)
     folds = judge(labels, softmax(scores, temperature), [sentence.label for sentence in order], groups)
@@ -191,46 +193,18 @@ def make_head(
             "lettrine": {"groups": dict(groups), "temperature": temperature, "thresholds": least},
         }
     )
-    shutil.rmtree(output / head, ignore_errors=True)
-    output.mkdir(parents=True, exist_ok=True)
-    nlp.to_disk(output / head, exclude=["vocab", "tokenizer"])
-    write_sentences(sentences, output / head / KEPT)
-    figures = {"temperature": temperature, "thresholds": least, "cross_validation": measure(folds, least)}
-    if held_out is not None:
-        kept_out = read_sentences([held_out])
-        chances = softmax(raw_scores(nlp, [sentence.text for sentence in kept_out]), temperature)
-        figures["held_out"] = measure(judge(labels, chances, [s.label for s in kept_out], groups), least)
+    nlp.to_disk(output, exclude=["vocab", "tokenizer"])
+    figures = {
+        "trained_on": len(sentences),
+        "temperature": temperature,
+        "thresholds": least,
+        "cross_validation": measure(folds, least),
+    }
+    if held_out:
+        chances = softmax(raw_scores(nlp, [sentence.text for sentence in held_out]), temperature)
+        figures["held_out"] = measure(judge(labels, chances, [s.label for s in held_out], groups), least)
     return figures
 
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
-
-
-def main() -> None:
-    """Both heads, and ``scores.json`` beside their configurations."""
-    parser = argparse.ArgumentParser(description="Train the reader of decision sentences.")
-    parser.add_argument("models", type=Path)
-    parser.add_argument("sentences", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    asked = parser.parse_args()
-    scores = {
-        head: make_head(
-            head,
-            asked.models / CONFIGS[head],
-            {"paths.sentences": str(asked.sentences)},
-            asked.output,
-            name="decisions",
-            held_out=asked.sentences / HELD_OUT[head],
-        )
-        for head in HEADS
-    }
-    (asked.models / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    for head, figures in scores.items():
-        for part in ("cross_validation", "held_out"):
-            shown = {k: v for k, v in figures[part].items() if k not in ("groups", "reliability")}
-            print(head, part, shown)
-
-
-if __name__ == "__main__":
-    main()
