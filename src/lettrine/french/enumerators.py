@@ -114,7 +114,19 @@ def line_mark(flow: str, start: int, end: int) -> Mark | None:
     if first.isalpha() or first == "#":
         return _worded(flow, start, stop)
     match = _BULLET.match(flow, start, stop)
-    return Mark(start, match.end(), f"bullet{first}", 0, None) if match else None
+    if match is None:
+        return None
+    return _behind_bullet(flow, start, match.end(), stop) or Mark(start, match.end(), f"bullet{first}", 0, None)
+
+
+def _behind_bullet(flow: str, start: int, bullet_end: int, stop: int) -> Mark | None:
+    """The mark behind a bullet, which then only decorates it («- a) le rapport»)."""
+    first = bullet_end + flow.startswith(" ", bullet_end)
+    match = _LETTER.match(flow, first, stop)
+    if match is None or not match.group("delimiter").startswith(")"):
+        return None
+    mark = line_mark(flow, first, stop)
+    return replace(mark, start=start) if mark else None
 
 
 def _numbered(flow: str, start: int, stop: int) -> Mark | None:

@@ -116,12 +116,14 @@ def _undone(flow: str, clause_start: int, act: Act) -> bool:
 class Spoken:
     """What a clause says: its acts without those that no one means.
 
-    ``supposed`` where its sentence only supposes something or sends the text of the law: it relies on no provision.
+    ``supposed`` where its sentence only supposes something or sends the text of the law: it relies on no provision. ``recalls``
+    where it tells of an earlier letter: the provisions that it cites show nothing of this one.
     """
 
     clause: Clause
     acts: list[Act]
     supposed: bool = False
+    recalls: bool = False
 
 
 def listen(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[Spoken]:
@@ -146,4 +148,4 @@ def _heard(clause: Clause, acts: list[Act], voices: set[str]) -> Spoken:
         spoken = [replace(act, recalled=True) for act in spoken]
     elif voices:
         spoken = []
-    return Spoken(clause, spoken, bool(voices & {HYPOTHESIS, ENCLOSURE}))
+    return Spoken(clause, spoken, bool(voices & {HYPOTHESIS, ENCLOSURE}), voices == {RECALL})

@@ -1,7 +1,8 @@
 """Answers that name nothing, told by their place: letters answer in the order in which they were asked.
 
-Between two paragraphs whose items are known, as many paragraphs that decide something as there are items left open answer these
-items in order. Where the numbers differ nothing is taken for granted.
+As many paragraphs that decide something as there are things asked for answer one each; what they say tells which, and neighbours
+are likely to answer neighbours, forwards or «à rebours». Else, between two paragraphs whose items are known, as many paragraphs as
+there are items left open answer these in order. Where the numbers differ nothing is taken for granted.
 """
 
 from __future__ import annotations
@@ -10,15 +11,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lettrine.model import RequestItem
+from lettrine.reading.item_words import ItemWords
+from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.topics import Reach, Topic
 
 _LEAST = 2  # one paragraph that names nothing is more likely to speak of everything
+_MATCHED = range(
+    3, 11
+)  # paragraphs that are matched with as many items: two prove no order, and the work doubles with each
+_FORWARDS = 1.5  # what it is worth, in shared words, that the next paragraph answers the next item
+_BACKWARDS = 1.0
+_TOLD = (Reach.LABEL, Reach.HEADING, Reach.REST)
 
 
-def align(statements: Sequence[Statement], items: Sequence[RequestItem]) -> list[Statement]:
+def align(sheet: Sheet, statements: Sequence[Statement], items: Sequence[RequestItem]) -> list[Statement]:
     """``statements`` with a topic for those paragraphs whose place alone tells their item."""
     order = {item.id: index for index, item in enumerate(items)}
+    matched = _match(sheet, statements, items)
+    if matched:
+        return _placed(statements, matched)
     known = {i for s in statements if s.acts for i in s.topic.items}
     placed: dict[int, str] = {}
     for free, (low, high) in _runs(statements, order):
@@ -27,12 +39,67 @@ def align(statements: Sequence[Statement], items: Sequence[RequestItem]) -> list
             placed.update(zip(free, open_items, strict=True))
         elif free and len(open_items) == 1 and len(known) == len(items) - 1:
             placed.update(dict.fromkeys(free, open_items[0]))
+    return _placed(statements, placed)
+
+
+def _placed(statements: Sequence[Statement], placed: Mapping[int, str]) -> list[Statement]:
     return [
         replace(s, topic=Topic(Reach.CONTEXT, (placed[s.clause.paragraph],), 0.5))
         if s.clause.paragraph in placed
         else s
         for s in statements
     ]
+
+
+def _match(sheet: Sheet, statements: Sequence[Statement], items: Sequence[RequestItem]) -> dict[int, str]:
+    """The item that each deciding paragraph answers, where there are as many of them as items, none of them says which by a
+    label, and their words alone leave some item without an answer; else nothing."""
+    if len(items) not in _MATCHED or any(
+        s.topic.reach in _TOLD or s.topic.left_out or s.clause.paragraph < 0 for s in statements
+    ):
+        return {}
+    paragraphs: dict[int, list[Statement]] = {}
+    for statement in statements:
+        paragraphs.setdefault(statement.clause.paragraph, []).append(statement)
+    paragraphs = {number: members for number, members in paragraphs.items() if any(s.acts for s in members)}
+    topics = [{s.topic.items for s in members} for members in paragraphs.values()]
+    named = {i for found in topics for told in found for i in told}
+    if (
+        len(paragraphs) != len(items)
+        or named == {item.id for item in items}
+        or any(len(found - {()}) > 1 for found in topics)
+    ):
+        return {}
+    words = ItemWords(sheet, items)
+    spans = [(members[0].clause.start, members[-1].clause.end) for members in paragraphs.values()]
+    shared = [words.scores(*span) for span in spans]
+    best = _best_order([[scores.get(item.id, 0.0) for item in items] for scores in shared])
+    return {paragraph: items[place].id for paragraph, place in zip(paragraphs, best, strict=True)}
+
+
+def _best_order(shared: Sequence[Sequence[float]]) -> list[int]:
+    """The permutation of places with the most shared words and neighbours kept; ``shared[row][place]`` is square."""
+    size = len(shared)
+    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {
+        (1 << place, place): (words + max(_step(-1, place), _step(size, place)), (place,))
+        for place, words in enumerate(shared[0])
+    }
+    for row in shared[1:]:
+        grown: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+        for (used, last), (score, path) in best.items():
+            for place, words in enumerate(row):
+                key = used | 1 << place, place
+                gained = score + words + _step(last, place)
+                if not used >> place & 1 and (key not in grown or gained > grown[key][0]):
+                    grown[key] = gained, (*path, place)
+        best = grown
+    ends = [(score + max(_step(last, size), _step(last, -1)), path) for (_, last), (score, path) in best.items()]
+    return list(max(ends)[1])
+
+
+def _step(last: int, place: int) -> float:
+    """What it is worth to go from one place to another; one before the first and one behind the last stand for the ends."""
+    return {1: _FORWARDS, -1: _BACKWARDS}.get(place - last, 0.0)
 
 
 def _runs(statements: Sequence[Statement], order: Mapping[str, int]) -> Iterator[tuple[list[int], tuple[int, int]]]:

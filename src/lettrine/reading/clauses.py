@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lettrine.model import Span
+from lettrine.reading.wording import pattern_of
 
 # A full stop after one of these ends no sentence.
 _ABBREVIATION = re.compile(
@@ -75,7 +76,10 @@ def clauses(flow: str, paragraphs: list[Span]) -> list[Clause]:
     for index, (start, end) in enumerate(paragraphs):
         for first, last in sentences(flow, start, end):
             position = first
+            whole = pattern_of("topics", "topic.except").match(flow, first, last) is not None
             for match in _CLAUSE_END.finditer(flow, first, last):
+                if whole and match.group() not in ";:":
+                    continue
                 if match.end() - position > 3:
                     found.append(Clause(position, match.end(), index, number))
                     position = match.end()

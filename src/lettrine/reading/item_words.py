@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lettrine.french.rules import load_rules
 from lettrine.french.shadow import blank
 from lettrine.french.words import content_words, light_stems
 from lettrine.model import RequestItem
 from lettrine.reading.sheet import Sheet
+from lettrine.reading.wording import pattern_of
 
 ENOUGH = 2.0  # a head word, or two words that no other item has
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
@@ -42,7 +41,7 @@ class ItemWords:
 
     def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
         # What the title of the access act says («renseignements personnels») is no word of an item's.
-        self._flow = blank(sheet.flow, [m.span() for m in _title().finditer(sheet.flow)])
+        self._flow = blank(sheet.flow, [m.span() for m in pattern_of("topics", "topic.law_title").finditer(sheet.flow)])
         stems: dict[str, list[str]] = {}
         for item in items[:_MOST_SCORED]:
             if item.span is not None:
@@ -73,6 +72,18 @@ class ItemWords:
         chosen = tuple(k for k, v in scores.items() if k in sure or _joined(self._flow, v, heads))
         return chosen, top
 
+    def named_first(self, start: int, end: int) -> tuple[str, ...]:
+        """The items that ``start:end`` names with its first words, and those joined to them: none where other words come first."""
+        light = light_stems()
+        first = next((word for word, _ in content_words(self._flow, start, end) if word not in light), None)
+        heads = {item for item, weight in self._weights.get(first or "", ()) if weight == _HEAD_WEIGHT}
+        chosen, _ = self.best(start, end)
+        return chosen if heads & set(chosen) else ()
+
+    def scores(self, start: int, end: int) -> dict[str, float]:
+        """How much ``start:end`` of the letter speaks of each item, in words that tell it from the others."""
+        return {item: score.total for item, score in self._scores(start, end).items()}
+
     def _scores(self, start: int, end: int) -> Mapping[str, _Score]:
         scores: dict[str, _Score] = {}
         first = {word: offset for word, offset in reversed(content_words(self._flow, start, end))}
@@ -83,11 +94,6 @@ class ItemWords:
                 bonus = _SUBJECT_BONUS if head and offset - start <= _SUBJECT else 0.0
                 scores[item_id] = _Score(old.total + weight + bonus, offset if head else old.named_at)
         return scores
-
-
-@lru_cache(maxsize=1)
-def _title() -> re.Pattern[str]:
-    return next(rule.pattern for rule in load_rules("topics").rules if rule.id == "topic.law_title")
 
 
 def _joined(flow: str, score: _Score, heads: Sequence[int]) -> bool:

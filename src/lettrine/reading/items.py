@@ -45,7 +45,10 @@ def _recalled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
         entries = counted_parts(sheet, statements[0].start if statements else start, stop) or entries
     if len(entries) == 1 and entries[0].rule == "item.sentence":
         entries = tabled(sheet, entries[0].end, sheet.flow[entries[0].start : entries[0].end]) or entries
-    return entries if len(entries) > 1 else cited(sheet, start, stop) or questioned(sheet, start, stop) or entries
+    if len(entries) > 1:
+        return entries
+    recalled = entries[0].start if entries else start
+    return cited(sheet, start, stop) or questioned(sheet, start, stop, recalled) or entries
 
 
 def _rejoined(sheet: Sheet) -> Sheet:

@@ -30,6 +30,7 @@ class _Node:
     end: int
     indent: int
     rank: int
+    gap: bool
     children: list[_Node] = field(default_factory=list)
 
 
@@ -91,7 +92,7 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
             depth = 0
         elif mark.is_bullet and path[-1].mark.is_bullet and not _opens_level(sheet, line, path[-1]):
             depth = len(path) - 1
-        elif _takes_up(line, path):
+        elif _takes_up(sheet, line, path):
             return False
         elif mark.is_bullet or (rank == 1 and _may_nest(sheet, line, path[-1])) or mark.family.startswith("path"):
             depth = len(path)
@@ -101,18 +102,23 @@ def _place(sheet: Sheet, line: Line, roots: list[_Node], path: list[_Node], line
             return False
     if depth >= _DEEPEST:
         return False
-    node = _Node(mark, line.body, line.end, line.indent, rank)
+    node = _Node(mark, line.body, line.end, line.indent, rank, line.gap)
     (roots if depth == 0 else path[depth - 1].children).append(node)
     del path[depth:]
     path.append(node)
     return True
 
 
-def _takes_up(line: Line, path: list[_Node]) -> bool:
-    """Whether a mark in words begins the answers to a list of numbers («Premier volet.») rather than a list in its last entry."""
+def _takes_up(sheet: Sheet, line: Line, path: list[_Node]) -> bool:
+    """Whether a first mark begins the answers to the list («Premier volet.», «a)» under «(a) … (d) …») rather than a list within
+    its last entry."""
     mark = line.mark
-    in_words = mark is not None and mark.family.startswith(("ordinal", "word")) and mark.rank == 1
-    return in_words and line.gap and not path[0].mark.is_bullet and path[0].rank > 1
+    if mark is None or mark.rank != 1 or not line.gap or path[0].mark.is_bullet or path[0].rank < 2:
+        return False
+    if mark.family.startswith(("ordinal", "word")):
+        return True
+    announced = sheet.flow[path[-1].start : path[-1].end].rstrip().endswith(":")
+    return _same_kind(path[0].mark, mark) and len(path) == 1 and not announced
 
 
 def _path_depth(label: str, path: list[_Node]) -> int:
@@ -235,10 +241,11 @@ def _label(sheet: Sheet, roots: list[_Node]) -> list[Entry]:
         for position, node in enumerate(nodes, 1):
             own = label_as_written(sheet, node.mark) or str(position)
             path = (own,) if "." in own else (*prefix, own)
-            if node.children and not _is_broken_down(sheet, node):
+            answered = _is_answered(sheet, node)
+            if node.children and not answered and not _is_broken_down(sheet, node):
                 walk(node.children, path)
                 continue
-            end = node.children[-1].end if node.children else node.end
+            end = node.children[-1].end if node.children and not answered else node.end
             first, last = trim(sheet, node.start, end)
             if first < last:
                 entries.append(Entry(first, last, ".".join(path), _rule(node.mark)))
@@ -247,6 +254,13 @@ def _label(sheet: Sheet, roots: list[_Node]) -> list[Entry]:
     if len(entries) == 1 and len(roots) == 1 and roots[0].mark.is_bullet:
         entries = [replace(entries[0], label=None)]
     return entries
+
+
+def _is_answered(sheet: Sheet, node: _Node) -> bool:
+    """Whether the one bullet below an entry, a paragraph of its own, is the answer to it («→ Nous vous remettons …»)."""
+    if len(node.children) != 1 or not node.children[0].gap or not node.children[0].mark.is_bullet:
+        return False
+    return not sheet.flow[node.start : node.end].rstrip().endswith(":")
 
 
 def _is_broken_down(sheet: Sheet, node: _Node) -> bool:

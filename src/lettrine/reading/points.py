@@ -70,8 +70,6 @@ def decide(
     for item in items:
         if item.id not in decided and _told_in_prose(sheet, item, own[item.id]):
             decided[item.id] = Outcome.GRANTED
-    for item_id in (i for s in statements for i in s.topic.excepted):
-        decided.setdefault(item_id, Outcome.REFUSED)  # left out of what is sent, and not spoken of again
     open_items = [item.id for item in items if item.id not in decided]
     # Nothing else decides anything: what names nothing speaks of all.
     if not decided and outcome_of(_acts(general)) is None:
@@ -120,7 +118,7 @@ def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
     spoken = [s for s in statements if item_id in s.topic.items]
     if any(s.clause.paragraph < 0 for s in spoken):
         spoken = [s for s in spoken if s.clause.paragraph < 0 or len(s.topic.items) == 1]
-    particular = [s for s in spoken if not s.topic.excepted]
+    particular = [s for s in spoken if s.topic.left_out is None]
     if len(particular) < len(spoken) and outcome_of(_acts(particular)) is not None:
         spoken = particular  # «tous, sauf le cinquième»: of the others something else may be said
     if any(

@@ -30,8 +30,10 @@ _LABEL = (
     r"(?=[\s,;:.)\]»\"&/-]|\Z)"
 )
 _JOIN = r"\s{0,3}(?:,\s{0,3}(?:(?:et|ou|puis|ainsi que)(?![a-z]))?|(?:et|ou|a|au|aux|jusqu'a(?:u)?|ainsi que|et (?:le|au|du))(?![a-z])|&|/|-)\s{0,3}"
+# A word begins, be it after an article that lost its apostrophe («litem 2»).
+_WORD_EDGE = r"(?:(?<![\w-])|(?<=\b[dl]))"
 _LABELLED = spaced(
-    rf"(?<![\w-])(?P<noun>{_NOUN})\s{{1,3}}(?:n[o°]s?\.? ?|numeros? |# ?|portant les? numeros? "
+    rf"{_WORD_EDGE}(?P<noun>{_NOUN})\s{{1,3}}(?:n[o°]s?\.? ?|numeros? |# ?|portant les? numeros? "
     rf"|sub )?(?P<list>{_LABEL}(?:{_JOIN}(?:{_NOUN} )?{_LABEL}){{0,40}})"
 )
 _BEHIND_BOX = spaced(rf"(?::|-{{1,3}}>|→|=>) ?(?P<list>{_LABEL}(?:{_JOIN}{_LABEL}){{0,20}})\s{{0,8}}$")

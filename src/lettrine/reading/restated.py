@@ -144,12 +144,14 @@ def cited(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def questioned(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
-    """Two things asked for at least, each above what is said to be its answer."""
+def questioned(sheet: Sheet, start: int, stop: int, recalled: int) -> tuple[Entry, ...]:
+    """Two things asked for at least, each above what is said to be its answer, or with the only recall (at ``recalled``) among
+    their answers."""
     entries = _above_answers(sheet, start, stop)
-    ends = [entry.end for entry in entries]
-    said = [_ANSWER.search(sheet.flow, end, min(end + 60, stop)) for end in ends]
-    return entries if len(entries) > 1 and all(said) else ()
+    if len(entries) < 2:
+        return ()
+    said = [_ANSWER.search(sheet.flow, entry.end, min(entry.end + 60, stop)) for entry in entries]
+    return entries if all(said) or entries[0].start < recalled else ()
 
 
 def _above_answers(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
@@ -282,7 +284,14 @@ def _titles(sheet: Sheet, lines: list[Line], heads: list[int]) -> tuple[Entry, .
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) else None
         first, last = trim(sheet, line.body, line.end)
-        if below is None or not below.gap or below.mark or last - first > 160 or flow[line.end - 1] in ".;:,":
+        if (
+            below is None
+            or not below.gap
+            or below.mark
+            and not below.mark.is_bullet
+            or last - first > 160
+            or flow[line.end - 1] in ".;:,"
+        ):
             return ()
         if last - first < 6 or _speaks(sheet, first, last) or _RUBRIC.match(flow, first, last):
             return ()

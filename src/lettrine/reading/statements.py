@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 
-from lettrine.french.rules import Rule, find_rule, load_rules
+from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import RequestItem, Span, ZoneCode
 from lettrine.reading.acts import Act, ActKind, Spoken, find_acts, listen
 from lettrine.reading.alignment import align
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses, sentences
+from lettrine.reading.exceptions import LeftOut
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.interleaving import is_interleaved
 from lettrine.reading.inventory import inventory_statements
@@ -52,20 +53,20 @@ def find_statements(
     ]
     spoken = listen(consult(sheet.flow, heard, restated, model))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
-    topics = assign_topics(sheet, items, parts, references, Paragraphs(restated, settled))
+    topics = assign_topics(sheet, items, spoken, references, Paragraphs(restated, settled))
     ordered = sorted(cited, key=lambda c: c.start)
     starts = [c.start for c in ordered]
     statements = [
-        _statement(
-            sheet,
+        statement
+        for said, topic in zip(spoken, topics, strict=True)
+        for statement in _statements(
             said,
             topic,
             ordered[bisect_left(starts, said.clause.start) : bisect_left(starts, said.clause.end)],
             law,
         )
-        for said, topic in zip(spoken, topics, strict=True)
     ]
-    statements = align(statements, items)
+    statements = align(sheet, statements, items)
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
@@ -75,16 +76,40 @@ def _says_nothing(flow: str, part: Clause, restated: frozenset[int]) -> bool:
     return part.paragraph in restated or flow[part.start : part.end].rstrip(' »"').endswith("?")
 
 
-def _statement(
-    sheet: Sheet, spoken: Spoken, topic: Topic, cited: Sequence[CitedProvision], law: Jurisdiction
-) -> Statement:
-    """What a clause says of its topic; a sentence that only supposes something relies on no provision."""
+def _statements(
+    spoken: Spoken, topic: Topic, cited: Sequence[CitedProvision], law: Jurisdiction
+) -> Iterator[Statement]:
+    """What a clause says of its topic, and of what it leaves out; a sentence that only supposes something relies on no provision."""
     cited = () if spoken.supposed else cited
     recalled = tuple(act for act in spoken.acts if act.recalled)
-    said = with_reasons([act for act in spoken.acts if not act.recalled], cited, law)
-    said = [*said, *acts_of_provisions(cited, law, said)]
-    said = _about_whole_items(sheet.flow, spoken.clause, topic, _refused_whole(_pointing_elsewhere(said)))
-    return Statement(spoken.clause, topic, tuple(said), tuple(cited), recalled)
+    said = [act for act in spoken.acts if not act.recalled]
+    left_out = topic.left_out
+    if left_out is None:
+        yield Statement(spoken.clause, topic, _acts(said, () if spoken.recalls else cited, law), tuple(cited), recalled)
+        return
+    about = [act for act in said if left_out.holds(act, said)]
+    others = [act for act in said if act not in about and not _overlap(act, left_out)]
+    reasons = [c for c in cited if left_out.span[0] <= c.start < left_out.span[1]]
+    implied = left_out.implied(others)
+    if implied is None and not about:  # «Tous sont refusés, sauf le premier, en vertu de l'article 37»
+        reasons = []
+    yield Statement(
+        spoken.clause, topic, _acts(others, kept := [c for c in cited if c not in reasons], law), tuple(kept), recalled
+    )
+    about = [act for act in about if act.kind is not ActKind.REMOVE] or [a for a in (implied,) if a is not None]
+    clause = replace(spoken.clause, start=left_out.span[0], end=left_out.span[1])
+    yield Statement(clause, Topic(topic.reach, left_out.items), _acts(about, reasons, law), tuple(reasons))
+
+
+def _acts(said: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> tuple[Act, ...]:
+    """``said`` with what the provisions of the clause add to it, and without what it only seems to do."""
+    reasoned = with_reasons(said, cited, law)
+    return tuple(_refused_whole(_pointing_elsewhere([*reasoned, *acts_of_provisions(cited, law, reasoned)])))
+
+
+def _overlap(act: Act, left_out: LeftOut) -> bool:
+    """Whether an act is only the words by which other items are left out."""
+    return act.kind is ActKind.REMOVE and act.start < left_out.cue[1] and left_out.cue[0] < act.end
 
 
 def _settles(act: Act) -> bool:
@@ -104,21 +129,6 @@ def _refused_whole(acts: list[Act]) -> list[Act]:
     refused = [a.end for a in acts if a.kind is ActKind.REFUSE and not a.weak]
     kinds = (ActKind.WHOLE, ActKind.SEND)
     return [a for a in acts if a.kind not in kinds or not any(0 <= a.start - end <= _BESIDE for end in refused)]
-
-
-def _about_whole_items(flow: str, clause: Clause, topic: Topic, acts: list[Act]) -> list[Act]:
-    """Acts without the exception by which a clause only leaves other items out."""
-    if not topic.excepted:
-        return acts
-    cues = list(find_rule(_exception(), flow, clause.start, clause.end))
-    return [
-        a for a in acts if a.kind is not ActKind.REMOVE or not any(a.start < c.end and c.start < a.end for c in cues)
-    ]
-
-
-@lru_cache(maxsize=1)
-def _exception() -> Rule:
-    return next(rule for rule in load_rules("topics").rules if rule.id == "topic.except")
 
 
 def _paragraphs(

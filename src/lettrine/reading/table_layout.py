@@ -309,7 +309,8 @@ def _accept_aligned(wide: list[Line], valued: list[Line], figures: int) -> bool:
     """Aligned columns are a weaker sign: figures, or the starts of text columns, must stand under each other."""
     if len(valued) >= 2 and figures >= 3 and len(valued) * 2 >= len(wide):
         return _stand_together(valued)
-    if len(valued) >= 2 and figures >= 2 and len(valued) == len(wide) and all(line.filled == 2 for line in wide):
+    body = wide[1:] if wide[0] not in valued else wide
+    if len(valued) >= 2 and figures >= 2 and len(valued) == len(body) and all(line.filled == 2 for line in wide):
         return _stand_together(valued)
     below = [line for line in wide[1:] if line.filled >= 3]
     texts = below if len(below) >= 3 else [line for line in wide if line.filled >= 3]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
-from lettrine.french.rules import load_rules
 from lettrine.model import RequestItem, Span
+from lettrine.reading.acts import Spoken
 from lettrine.reading.clauses import Clause
+from lettrine.reading.exceptions import LeftOut, find_left_out
 from lettrine.reading.item_words import ENOUGH, ItemWords
 from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
+from lettrine.reading.wording import pattern_of
 
-_NEAR_CUE = 12  # characters between the words of an exception and the item that it leaves out
 _LONGEST_TITLE = 90
 _LONGEST_LEAD = 6  # words of a title that ends with a colon
+_ANSWERED = 16  # letters between two items in which the first may be answered
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -41,15 +41,12 @@ class Topic:
 
     ``LUMP`` is a sentence that gives the provisions of all that was withheld together; ``OPEN`` one that says nothing of
     what it speaks of, not even that it is the whole request.
-
-    ``excepted`` are items that it leaves out by name («tous, hormis les deux derniers»), ``closing`` that it ends on them.
     """
 
     reach: Reach
     items: tuple[str, ...] = ()
     score: float = 1.0
-    excepted: tuple[str, ...] = ()
-    closing: bool = True
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,8 @@ class _Thread:
         if topic.reach is Reach.LUMP:
             return
         self.topic = topic
-        if topic.excepted and topic.closing:  # what is said next explains why they were left out
-            self.topic = Topic(Reach.CONTEXT, topic.excepted)
+        if topic.left_out is not None and topic.left_out.closes:
+            self.topic = Topic(Reach.CONTEXT, topic.left_out.items)
         elif topic.items:
             self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
 
@@ -96,21 +93,22 @@ class _Thread:
 def assign_topics(
     sheet: Sheet,
     items: Sequence[RequestItem],
-    clauses: Sequence[Clause],
+    said: Sequence[Spoken],
     references: Sequence[ItemReference],
     paragraphs: Paragraphs,
 ) -> list[Topic]:
     """The topic of each clause, in order."""
     if len(items) <= 1:
         only = tuple(item.id for item in items)
-        return [Topic(Reach.CONTEXT, only) for _ in clauses]
+        return [Topic(Reach.CONTEXT, only) for _ in said]
     words = ItemWords(sheet, items)
     thread = _Thread({item.id: index for index, item in enumerate(items)})
-    ends = {clause.paragraph: clause.end for clause in clauses}
+    ends = {spoken.clause.paragraph: spoken.clause.end for spoken in said}
     topics: list[Topic] = []
     paragraph = -1
     spoke_of_all = False
-    for clause in clauses:
+    for spoken in said:
+        clause = spoken.clause
         opens = clause.paragraph != paragraph
         if opens and paragraph in paragraphs.settled:
             thread.answered = thread.opener
@@ -123,7 +121,7 @@ def assign_topics(
                 thread.heading = thread.opener = ()
             thread.listed = 0
             ahead = (clause.start, ends[clause.paragraph]) if opens else None
-            topic = _topic_of(sheet, words, clause, _within(references, clause), thread, ahead)
+            topic = _topic_of(sheet, words, spoken, _within(references, clause), thread, ahead)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
         whole = _of_the_whole(sheet.flow, clause, topic) or (
@@ -145,13 +143,14 @@ def _within(references: Sequence[ItemReference], clause: Clause) -> Sequence[Ite
 def _of_the_whole(flow: str, clause: Clause, topic: Topic) -> bool:
     """Whether the clause says what it speaks of: items, the rest, or the whole request."""
     return (
-        topic.reach is not Reach.ALL or _topic_rules()["topic.whole"].search(flow, clause.start, clause.end) is not None
+        topic.reach is not Reach.ALL
+        or pattern_of("topics", "topic.whole").search(flow, clause.start, clause.end) is not None
     )
 
 
 def _takes_up(flow: str, clause: Clause) -> bool:
     """Whether the clause takes up by a pronoun what was said before it."""
-    return _topic_rules()["topic.them"].search(flow, clause.start, clause.end) is not None
+    return pattern_of("topics", "topic.them").search(flow, clause.start, clause.end) is not None
 
 
 def _is_title(sheet: Sheet, clause: Clause) -> bool:
@@ -176,7 +175,12 @@ def _heading_of(
     opens: bool,
 ) -> Topic:
     """The topic that a title or a restated request sets for what follows it."""
-    inside = tuple(i.id for i in items if i.span and i.span[0] < clause.end and clause.start < i.span[1])
+    inside = tuple(
+        item.id
+        for number, item in enumerate(items)
+        if item.span and item.span[0] < clause.end and clause.start < item.span[1]
+        if _stands_apart(sheet.flow, items, number)
+    )
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
     chosen = inside or named or words.best(clause.start, clause.end)[0]
     if chosen and len(chosen) < len(items):
@@ -189,20 +193,29 @@ def _heading_of(
     return Topic(Reach.HEADING, thread.heading) if thread.heading else Topic(Reach.ALL)
 
 
+def _stands_apart(flow: str, items: Sequence[RequestItem], number: int) -> bool:
+    """Whether something is said between an item and the one before it, or after it: else it is only the next of a list."""
+    first, last = max(number - 1, 0), min(max(number, 1), len(items) - 1)
+    above, below = items[first].span, items[last].span
+    return above is None or below is None or sum(map(str.isalnum, flow[above[1] : below[0]])) >= _ANSWERED
+
+
 def _topic_of(
     sheet: Sheet,
     words: ItemWords,
-    clause: Clause,
+    spoken: Spoken,
     references: Sequence[ItemReference],
     thread: _Thread,
     ahead: Span | None,
 ) -> Topic:
     """The topic of a clause that may decide something; ``ahead`` is its paragraph where it opens one."""
+    clause = spoken.clause
     opens = ahead is not None
-    excepted, closing = _excepted(sheet.flow, clause, references)
-    named = tuple(dict.fromkeys(i for r in references for i in r.items if i not in excepted))
-    if excepted and not named:
-        return Topic(Reach.LABEL, tuple(i for i in thread.order if i not in excepted), 1.0, excepted, closing)
+    by_words = words if len(thread.heading) != 1 else None
+    left_out = find_left_out(sheet.flow, spoken, references, by_words)
+    if left_out is not None:
+        return _all_but(left_out, words, clause, references, thread)
+    named = tuple(dict.fromkeys(i for r in references for i in r.items))
     if named:
         heads = opens and any(r.heading for r in references)
         if len(named) == len(thread.order):
@@ -249,30 +262,20 @@ def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
 
 def _says(rule: str, flow: str, clause: Clause) -> bool:
     """Whether the clause opens as the rule says."""
-    return _topic_rules()[rule].match(flow, clause.start, clause.end) is not None
+    return pattern_of("topics", rule).match(flow, clause.start, clause.end) is not None
 
 
-@lru_cache(maxsize=1)
-def _topic_rules() -> Mapping[str, re.Pattern[str]]:
-    return {rule.id: rule.pattern for rule in load_rules("topics").rules}
-
-
-def _excepted(flow: str, clause: Clause, references: Sequence[ItemReference]) -> tuple[tuple[str, ...], bool]:
-    """The items that the clause names only to leave them out, and whether it ends on them."""
-    cue = _topic_rules()["topic.except"].search(flow, clause.start, clause.end) if references else None
-    if cue is None:
-        return (), True
-    left_out = tuple(
-        i for r in references if r.start >= cue.end() and _is_near(flow, cue.end(), r.start) for i in r.items
-    )
-    opens = not any(word.isalpha() for word in flow[clause.start : cue.start()].split())
-    return left_out, not opens
-
-
-def _is_near(flow: str, cue: int, named: int) -> bool:
-    """Whether nothing stands between the words of an exception and a mention but words that point at it («ce qui est visé par»),
-    or other mentions."""
-    return named - cue <= _NEAR_CUE or _topic_rules()["topic.pointing"].fullmatch(flow, cue, named) is not None
+def _all_but(
+    left_out: LeftOut, words: ItemWords, clause: Clause, references: Sequence[ItemReference], thread: _Thread
+) -> Topic:
+    """The topic of a clause that leaves items out: those it names elsewhere, else all others."""
+    named = [i for r in references for i in r.items]
+    before, after = (clause.start, left_out.span[0]), (left_out.span[1], clause.end)
+    chosen = named or [i for span in (before, after) for i in words.best(*span)[0]]
+    kept = tuple(dict.fromkeys(i for i in chosen if i not in left_out.items))
+    if not kept:
+        kept = tuple(i for i in thread.heading or thread.order if i not in left_out.items)
+    return Topic(Reach.LABEL if named else Reach.WORDS, kept, 1.0, left_out)
 
 
 def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:

@@ -1,4 +1,4 @@
-"""The wordings of one kind in a rule file as one pattern: one search instead of one a rule."""
+"""Patterns of a rule file that the code asks for by name: of one rule, or of all rules of a kind at once."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def wordings(name: str, kind: str) -> re.Pattern[str]:
         for alternative in rule.alternatives
     )
     return re.compile(f"{_likely(inner)}{LEFT_EDGE}(?:{inner})")
+
+
+@cache
+def pattern_of(name: str, rule: str) -> re.Pattern[str]:
+    """The pattern of one rule of the rule file ``name``."""
+    return next(r.pattern for r in load_rules(name).rules if r.id == rule)
 
 
 def _likely(pattern: str) -> str:
