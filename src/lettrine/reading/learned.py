@@ -1,6 +1,6 @@
 """Where the rules are silent, the trained reader of decision sentences: what it is sure of, with its probability.
 
-:func:`consult` asks what an open clause decides, :func:`read_reason` why something is withheld for which the letter cites nothing.
+:func:`consult` asks what an open clause decides, :func:`suppose` what is likely said of an item that nothing decides, :func:`read_reason` why something is withheld for which the letter cites nothing.
 
 The rules go first: a clause in which they hear a deciding act is not read again. (Measured on letters written for development:
 letting the model overrule the rules lost more than it won, since a letter holds far more clauses that decide nothing than the
@@ -10,6 +10,7 @@ sentences on which it was trained.) What the model reads is weak: it decides onl
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
@@ -18,10 +19,11 @@ from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.clauses import Clause
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
-from lettrine.trained import NO_MODEL, NONE, load_reader
+from lettrine.trained import NO_MODEL, NONE, Reading, load_reader
 
 LEARNED = "model."  # what a rule's name begins with where a model stands behind it
 _SHORTEST = 12  # characters
+_LIKELY = 0.5
 # Clauses with one of these acts alone can say why; what sends or points elsewhere gives no reason for keeping back.
 _WITHHOLDING = frozenset({ActKind.REFUSE, ActKind.REMOVE, ActKind.SEND_PART, ActKind.PENDING, ActKind.NEITHER})
 _AROUND_A_REASON = " \n\t.,;:()"
@@ -48,16 +50,33 @@ def consult(
             continue
         clause, acts = heard[n]
         reason = next((act.reason for act in acts if act.kind is kind), None)
-        learned = Act(
-            kind,
-            clause.start,
-            clause.end,
-            LEARNED + reader.name,
-            reason=reason,
-            weak=True,
-            confidence=round(reading.score, 3),
-        )
+        learned = _act(clause, reading, reader.name, reason)
         result[n] = clause, [learned, *(act for act in acts if act.kind is not kind)]
+    return result
+
+
+def suppose(
+    flow: str, statements: Sequence[Statement], silent: Sequence[str], model: str | None = None
+) -> list[Statement]:
+    """``statements`` with the likeliest act in those that speak of one item of ``silent`` alone, where it is likelier than not.
+
+    They are items of which nothing else decides. To leave them unanswered says something too, and is seldom right: letters
+    pass over one thing in some hundreds. So a reading need not be sure here.
+    """
+    result = list(statements)
+    asked = [n for n, s in enumerate(result) if len(s.topic.items) == 1 and s.topic.items[0] in silent and not s.acts]
+    asked = [n for n in asked if result[n].clause.end - result[n].clause.start >= _SHORTEST]
+    if model == NO_MODEL or not asked:
+        return result
+    reader = load_reader(model)
+    readings = reader.read([flow[result[n].clause.start : result[n].clause.end].strip() for n in asked])
+    best: dict[str, tuple[float, int, Act]] = {}
+    for n, reading in zip(asked, readings, strict=True):
+        clause, (item,) = result[n].clause, result[n].topic.items
+        if reading.label != NONE and reading.score >= max(_LIKELY, best.get(item, (0.0,))[0]):
+            best[item] = reading.score, n, _act(clause, reading, reader.name)
+    for _, n, act in best.values():
+        result[n] = replace(result[n], acts=(act,))
     return result
 
 
@@ -87,6 +106,18 @@ def read_reason(
     score = round(score, 3)
     return (
         Ground(provision=None, category=category, basis=Basis.INFERRED, reason=words, score=score, model=reader.name),
+    )
+
+
+def _act(clause: Clause, reading: Reading, model: str, reason: str | None = None) -> Act:
+    return Act(
+        ActKind(reading.label),
+        clause.start,
+        clause.end,
+        LEARNED + model,
+        reason=reason,
+        weak=True,
+        confidence=round(reading.score, 3),
     )
 
 

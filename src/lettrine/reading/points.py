@@ -14,7 +14,7 @@ from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Outcome, RequestItem
 from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.grounds import grounds_of, rest_on_provisions
-from lettrine.reading.learned import read_reason
+from lettrine.reading.learned import read_reason, suppose
 from lettrine.reading.outcomes import BY_ACT, outcome_of
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -59,8 +59,22 @@ def decide(
 ) -> Decision:
     """The outcome and the grounds of each item, and the points that say so.
 
-    ``model`` reads why something is withheld where no provision and no rule says it.
+    ``model`` reads why something is withheld where no provision and no rule says it, and what is likely said of an item that
+    would otherwise be left unanswered.
     """
+    decision = _decide(sheet, items, statements, law, model)
+    silent = [item.id for item in decision.items if item.outcome is Outcome.UNANSWERED]
+    supposed = suppose(sheet.flow, statements, silent, model)
+    return _decide(sheet, items, supposed, law, model) if supposed != statements else decision
+
+
+def _decide(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    statements: Sequence[Statement],
+    law: Jurisdiction,
+    model: str | None,
+) -> Decision:
     own = {item.id: _about(item.id, statements) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
     # Where a table decides row by row, only «les autres» adds to it.
