@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from spacy.util import load_config
-
 from lettrine.french.shadow import shadow
 from lettrine.reading.acts import find_acts
 from lettrine.reading.clauses import Clause
@@ -19,7 +17,7 @@ from lettrine.reading.learned import is_cited, is_open
 from lettrine.teaching.material import Material
 from lettrine.trained import HEADS, WEIGHTS, Head, Labelled
 from lettrine.trained.sentences import KEPT, read_sentences
-from lettrine.trained.training import make_head
+from lettrine.trained.training import files_of, make_head
 
 CONFIGS: Mapping[Head, str] = {"outcomes": "config.cfg", "reasons": "reasons.cfg"}
 HELD_OUT: Mapping[Head, str] = {"outcomes": "heldout.tsv", "reasons": "reasons-heldout.tsv"}
@@ -32,8 +30,7 @@ def make_model(models: Path, sentences: Path, output: Path) -> dict[str, Any]:
     scores: dict[str, Any] = {}
     for head in HEADS:
         config = models / CONFIGS[head]
-        settings = load_config(config, overrides={"paths.sentences": str(sentences)}, interpolate=True)
-        files = [Path(file) for file in settings["corpora"]["train"]["files"]]
+        files = files_of(config, sentences)
         kept_out = read_sentences([sentences / HELD_OUT[head]])
         scores[head] = make_head(
             head, config, read_sentences(files), output / head, name=_NAME, asked=ASKED[head], held_out=kept_out

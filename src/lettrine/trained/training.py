@@ -57,6 +57,12 @@ class Judged:
         return [f == t for f, t in zip(self.found, self.truth, strict=True)]
 
 
+def files_of(config: Path, sentences: Path) -> list[Path]:
+    """The files of the folder ``sentences`` from which ``config`` trains."""
+    settings = load_config(config, overrides={"paths.sentences": str(sentences)}, interpolate=True)
+    return [Path(file) for file in settings["corpora"]["train"]["files"]]
+
+
 def train(config: Path, overrides: Overrides, without: int = -1) -> Language:
     """A pipeline trained as ``config`` says, with ``overrides``, one fold left out or none; the same from the same seed."""
     settings = load_config(config, overrides={**overrides, "corpora.train.without": without}, interpolate=True)
