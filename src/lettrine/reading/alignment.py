@@ -35,7 +35,8 @@ def align(sheet: Sheet, statements: Sequence[Statement], items: Sequence[Request
     placed: dict[int, str] = {}
     for free, (low, high) in _runs(statements, order):
         open_items = [item.id for item in items[low + 1 : high] if item.id not in known]
-        if len(free) == len(open_items) >= _LEAST:
+        between = low >= 0 and high < len(items)
+        if len(free) == len(open_items) >= (1 if between else _LEAST):
             placed.update(zip(free, open_items, strict=True))
         elif free and len(open_items) == 1 and len(known) == len(items) - 1:
             placed.update(dict.fromkeys(free, open_items[0]))

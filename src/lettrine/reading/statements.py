@@ -140,6 +140,7 @@ def _paragraphs(
         *sheet.in_zones(*DECIDING),
         *_run_on(sheet, asked),
         *_before_recourse(sheet),
+        *_among_recalls(sheet, asked),
         *(answers := _between_answers(sheet, items)),
     ]
     opens = min((start for start, _ in deciding), default=len(sheet.text))
@@ -200,12 +201,27 @@ def _is_short(flow: str, start: int, end: int) -> bool:
 def _before_recourse(sheet: Sheet) -> Iterator[Span]:
     """What stands in a zone of recourse before any word of one: the answers went on there."""
     triggers: Sequence[str] = load_rules("recourse").settings["triggers"]
+    waiting: list[Span] = []
     for start, end in sheet.in_zones(ZoneCode.RECOURSE):
-        blocks = [b for b in sheet.blocks if start <= b.start and b.end <= end]
-        told = next(
-            (i for i, b in enumerate(blocks) if any(sheet.flow.find(t, b.start, b.end) >= 0 for t in triggers)), 0
-        )
-        yield from (block.span for block in blocks[:told])
+        for block in sheet.blocks:
+            first, last = max(block.start, start), min(block.end, end)
+            if first < last and any(sheet.flow.find(t, first, last) >= 0 for t in triggers):
+                yield from waiting
+                return
+            if start <= block.start and block.end <= end:
+                waiting.append(block.span)
+
+
+def _among_recalls(sheet: Sheet, asked: Sequence[Span]) -> Iterator[Span]:
+    """What behind the last item is taken for a recall of the request and yet decides («Les documents … sont réunis dans …»)."""
+    told = max((end for _, end in asked), default=len(sheet.flow))
+    recalls = sheet.in_zones(ZoneCode.RECALL)
+    for block in sheet.blocks:
+        if block.start < told or not any(start <= block.start and block.end <= end for start, end in recalls):
+            continue
+        acts = find_acts(sheet.flow, block.start, block.end)
+        if any(_settles(act) and act.kind is not ActKind.NONE for act in acts) and not any(act.silences for act in acts):
+            yield block.span
 
 
 def _run_on(sheet: Sheet, asked: Sequence[Span]) -> list[Span]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lettrine.model import RequestItem, Span
-from lettrine.reading.acts import Spoken
+from lettrine.reading.acts import ActKind, Spoken
 from lettrine.reading.clauses import Clause
 from lettrine.reading.exceptions import LeftOut, find_left_out
 from lettrine.reading.item_words import ENOUGH, ItemWords
@@ -238,6 +238,9 @@ def _topic_of(
     chosen, score = (
         ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
     )
+    if not opens and in_force.items and _only_removes(spoken):
+        opening = words.named_first(clause.start, clause.end)
+        chosen = tuple(i for i in chosen if i in in_force.items or i in opening)
     if chosen and _switches(sheet.flow, clause, chosen, score, in_force, thread, opens):
         if opens and not set(chosen) <= set(thread.opener):
             thread.opener = ()
@@ -249,6 +252,13 @@ def _topic_of(
                 Reach.WORDS, later, score
             )  # the paragraph opens on a law or a pronoun, and then names its thing
     return in_force
+
+
+def _only_removes(spoken: Spoken) -> bool:
+    """Whether all that the clause does is to strike out: what it names is then a part of what was sent («les courriels des
+    signataires ont été biffés»), unless it opens on the name."""
+    kinds = {act.kind for act in spoken.acts if not act.weak}
+    return kinds == {ActKind.REMOVE}
 
 
 def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
