@@ -220,7 +220,9 @@ def _among_recalls(sheet: Sheet, asked: Sequence[Span]) -> Iterator[Span]:
         if block.start < told or not any(start <= block.start and block.end <= end for start, end in recalls):
             continue
         acts = find_acts(sheet.flow, block.start, block.end)
-        if any(_settles(act) and act.kind is not ActKind.NONE for act in acts) and not any(act.silences for act in acts):
+        if any(_settles(act) and act.kind is not ActKind.NONE for act in acts) and not any(
+            act.silences for act in acts
+        ):
             yield block.span
 
 

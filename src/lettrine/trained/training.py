@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -122,17 +122,17 @@ def cross_validate(
 def thresholds(judged: Judged, names: Sequence[str]) -> dict[str, float]:
     """The score from which on each group of ``names`` is right often enough.
 
-    A group that is read too seldom to prove it alone takes the threshold of all that decide something, or give a reason,
-    together; where these are never right often enough either, it is above one.
+    Groups that are read too seldom to prove it alone take the threshold of all of them together that decide something, or give a
+    reason; where these are never right often enough either, it is above one.
     """
-    at = [i for i, found in enumerate(judged.found) if found != NONE]
-    together = threshold([judged.score[i] for i in at], [judged.right[i] for i in at])
-    least = {}
-    for name in names:
-        own = [i for i, found in enumerate(judged.found) if found == name]
-        alone = threshold([judged.score[i] for i in own], [judged.right[i] for i in own])
-        least[name] = together if alone == NEVER and name != NONE else alone
-    return least
+    least = {name: _threshold(judged, {name}) for name in names}
+    seldom = {name for name in names if least[name] == NEVER and name != NONE}
+    return least | dict.fromkeys(seldom, _threshold(judged, seldom))
+
+
+def _threshold(judged: Judged, names: Container[str]) -> float:
+    at = [i for i, found in enumerate(judged.found) if found in names]
+    return threshold([judged.score[i] for i in at], [judged.right[i] for i in at])
 
 
 def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
