@@ -324,8 +324,18 @@ def _reattach(sheet: Sheet, lines: list[Line]) -> tuple[list[Entry], int] | None
             for position, (mark, (start, end)) in enumerate(zip(marks, bounds, strict=True), 1):
                 first, last = trim(sheet, start, end)
                 entries.append(Entry(first, last, mark.label or str(position), _rule(mark)))
-            return entries, count + used
+            more, further = _going_on(sheet, marks[-1], rest[used:])
+            return [*entries, *more], count + used + further
     return None
+
+
+def _going_on(sheet: Sheet, last: Mark, lines: list[Line]) -> tuple[list[Entry], int]:
+    """The entries that go on from ``last`` with their marks where they belong, and how many lines they take."""
+    mark = lines[0].mark if lines else None
+    if mark is None or mark.family != last.family or mark.rank != last.rank + 1:
+        return [], 0
+    nodes, used = _grow(sheet, lines, quoted=False)
+    return _label(sheet, nodes), used
 
 
 def _paragraphs(sheet: Sheet, lines: list[Line], count: int) -> tuple[list[tuple[int, int]], int] | None:

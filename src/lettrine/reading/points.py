@@ -19,6 +19,7 @@ from lettrine.reading.outcomes import BY_ACT, outcome_of
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.topics import Reach
+from lettrine.reading.wording import pattern_of
 
 _WITHHELD = {
     Outcome.PARTIALLY_GRANTED,
@@ -84,11 +85,14 @@ def _decide(
     for item in items:
         if item.id not in decided and _told_in_prose(sheet, item, own[item.id]):
             decided[item.id] = Outcome.GRANTED
+        elif decided.get(item.id) is Outcome.REFUSED and _told_first(sheet.flow, item, own[item.id]):
+            decided[item.id] = Outcome.PARTIALLY_GRANTED
     open_items = [item.id for item in items if item.id not in decided]
     # Nothing else decides anything: what names nothing speaks of all.
     if not decided and outcome_of(_acts(general)) is None:
         general = [s for s in statements if s.topic.reach is Reach.OPEN]
     rest = _general_outcome(general, decided)
+    upheld = outcome_of(_acts([s for s in general if s.topic.reach is Reach.REST])) is not None
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
     open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]
     firm = {outcome for act in open_acts if (outcome := outcome_of([act])) is not None}
@@ -96,10 +100,11 @@ def _decide(
     for item in items:
         relevant = own[item.id]
         outcome = decided.get(item.id)
+        recalled = outcome_of([act for s in relevant for act in s.recalled])
         basis = _basis(relevant)
-        if outcome is None and rest is not None:
+        if outcome is None and rest is not None and (recalled is None or not upheld):
             outcome, basis, relevant = rest, Basis.INFERRED, [*relevant, *general]
-        if outcome is None and (recalled := outcome_of([act for s in relevant for act in s.recalled])):
+        if outcome is None and recalled is not None:
             results.append(replace(item, outcome=recalled, basis=Basis.INFERRED))
             continue
         if outcome is None:
@@ -158,6 +163,19 @@ def _told_in_prose(sheet: Sheet, item: RequestItem, spoken: Sequence[Statement])
     told = [s for s in spoken if s.topic.items == (item.id,) and s.topic.reach in _POINTED and not s.recalled]
     said = sheet.flow[told[0].clause.start : told[-1].clause.end] if told else ""
     return len(said) >= _SHORTEST_ANSWER and (_FIGURE.search(said) is not None or _asks(sheet.flow, item))
+
+
+def _told_first(flow: str, item: RequestItem, spoken: Sequence[Statement]) -> bool:
+    """Whether the letter gives the figure asked for, and only then refuses what it comes from."""
+    if item.span is None or pattern_of("topics", "topic.quantity").match(flow, *item.span) is None:
+        return False
+    for statement in spoken:
+        if any(act.kind in (ActKind.REFUSE, ActKind.NOT_HELD) and not act.weak for act in statement.acts):
+            return False
+        told = any(act.kind is ActKind.SEND for act in statement.acts)
+        if told and pattern_of("topics", "topic.figure").search(flow, statement.clause.start, statement.clause.end):
+            return True
+    return False
 
 
 def _asks(flow: str, item: RequestItem) -> bool:

@@ -66,7 +66,7 @@ def find_statements(
             law,
         )
     ]
-    statements = align(sheet, statements, items)
+    statements = _answered_alike(align(sheet, statements, items))
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
@@ -99,6 +99,20 @@ def _statements(
     about = [act for act in about if act.kind is not ActKind.REMOVE] or [a for a in (implied,) if a is not None]
     clause = replace(spoken.clause, start=left_out.span[0], end=left_out.span[1])
     yield Statement(clause, Topic(topic.reach, left_out.items), _acts(about, reasons, law), tuple(reasons))
+
+
+def _answered_alike(statements: Sequence[Statement]) -> list[Statement]:
+    """``statements`` with those that only point at the answer to another item saying what that one says."""
+    result: list[Statement] = []
+    for statement in statements:
+        source = set(statement.topic.same_as)
+        answers = [s for s in result if source & set(s.topic.items)] if source and not statement.acts else []
+        acts = tuple(act for s in answers for act in s.acts)
+        provisions = tuple(c for s in answers for c in s.provisions)
+        result.append(
+            replace(statement, acts=acts, provisions=(*statement.provisions, *provisions)) if acts else statement
+        )
+    return result
 
 
 def _acts(said: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> tuple[Act, ...]:

@@ -47,6 +47,7 @@ class Topic:
     items: tuple[str, ...] = ()
     score: float = 1.0
     left_out: LeftOut | None = None
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,9 @@ def _topic_of(
     left_out = find_left_out(sheet.flow, spoken, references, by_words)
     if left_out is not None:
         return _all_but(left_out, words, clause, references, thread)
+    same = _same(sheet.flow, clause, references, thread)
+    if same is not None:
+        return same
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
     if named:
         heads = opens and any(r.heading for r in references)
@@ -252,6 +256,24 @@ def _topic_of(
                 Reach.WORDS, later, score
             )  # the paragraph opens on a law or a pronoun, and then names its thing
     return in_force
+
+
+def _same(flow: str, clause: Clause, references: Sequence[ItemReference], thread: _Thread) -> Topic | None:
+    """The topic of a clause that only points at another answer: «Voir la réponse au point 4», «Même chose pour le point 3»."""
+    named = [r.items for r in references if r.items]
+    own: tuple[str, ...] = ()
+    source: list[str] = []
+    if len(thread.heading) == 1:
+        said = any(
+            pattern_of("topics", rule).search(flow, clause.start, clause.end) for rule in ("topic.see", "topic.same")
+        )
+        own, source = thread.heading, [i for items in named for i in items if i not in thread.heading]
+        before = [i for i, place in thread.order.items() if place == thread.order[own[0]] - 1]
+    else:
+        said = bool(named) and _says("topic.same", flow, clause)
+        own, source = (tuple(named[0]), [i for items in named[1:] for i in items]) if named else ((), [])
+        before = list(thread.topic.items)
+    return Topic(Reach.CONTEXT, own, 1.0, same_as=tuple(source or before)) if said else None
 
 
 def _only_removes(spoken: Spoken) -> bool:
