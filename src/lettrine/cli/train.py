@@ -38,8 +38,9 @@ def train(
 ) -> None:
     """Entraîne le lecteur de phrases avec vos propres lettres annotées, ajoutées à ce qu'il connaît déjà.
 
-    Le modèle s'emploie ensuite par --model. Les lettres mises de côté (unseen, dans splits.csv) ne servent pas. Compter quelques
-    minutes.
+    Le modèle s'emploie ensuite par --model. Les lettres mises de côté (unseen, dans splits.csv) ne servent pas.
+
+    Compter une dizaine de minutes.
     """
     if output.exists() and not (output.is_dir() and (not any(output.iterdir()) or (output / _SCORES).is_file())):
         raise typer.BadParameter(f"{output} existe et n'est pas un modèle.", param_hint="--output")
