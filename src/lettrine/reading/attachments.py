@@ -44,6 +44,7 @@ _SENDING_ZONES = frozenset(
     }
 )
 SENT = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.UNANSWERED, Outcome.PUBLISHED})
+_LOOSE = ("attachment.sentence", "attachment.link")  # what a statement may tie better than the words of a name
 _MOST_SENDINGS = 500  # no letter sends more; a text that seems to is not worth the time
 SIDE = frozenset({AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT})
 
@@ -130,7 +131,11 @@ def _with_files_in_prose(drafts: list[_Draft], files: Sequence[Enclosure], scope
 def _as_told(sheet: Sheet, told: Told, drafts: list[_Draft], among: Sequence[str]) -> list[_Draft]:
     """``drafts`` tied to the items of the statements in which they stand, and what these send without naming it."""
     result = [replace(d, items=_told_items(sheet, told, d)) if d.kind not in SIDE else d for d in drafts]
-    covered = {item for d in result if d.kind not in SIDE for item in d.items}
+    whole = [n for n, d in enumerate(result) if d.rule in _LOOSE and told.sends_all_at(d.span[0])]
+    covered = {item for n, d in enumerate(result) if d.kind not in SIDE and n not in whole for item in d.items}
+    for n in whole:
+        result[n] = replace(result[n], items=tuple(item for item in among if item not in covered))
+    covered |= {item for n in whole for item in result[n].items}
     for parcel in told.parcels(sheet, set(among) - covered):
         result.append(
             _Draft(AttachmentKind.DOCUMENT, parcel.title, parcel.span, "attachment.statement", items=parcel.items)
@@ -143,7 +148,7 @@ def _told_items(sheet: Sheet, told: Told, draft: _Draft) -> tuple[str, ...]:
     if draft.table is not None:
         return told.items_above(sheet, draft.table.start) or draft.items
     said = told.items_at(draft.span[0])
-    if not said or (draft.items and draft.rule not in ("attachment.sentence", "attachment.link")):
+    if not said or (draft.items and draft.rule not in _LOOSE):
         return draft.items
     shared = tuple(item for item in draft.items if item in said)
     return shared or said

@@ -53,6 +53,15 @@ class Told:
             said.topic.items if said.clause.start <= position < said.clause.end and said.topic.reach in _POINTED else ()
         )
 
+    def sends_all_at(self, position: int) -> bool:
+        """Whether the statement at ``position`` hands over what was asked as a whole («Le tout se trouve dans le dossier …»)."""
+        index = bisect_right(self.statements, position, key=lambda s: s.clause.start) - 1
+        if index < 0:
+            return False
+        said = self.statements[index]
+        handing = any(a.kind in (ActKind.SEND, ActKind.SEND_PART, ActKind.ANSWER, ActKind.WHOLE) for a in said.acts)
+        return said.clause.start <= position < said.clause.end and said.topic.reach is Reach.ALL and handing
+
     def items_above(self, sheet: Sheet, position: int) -> tuple[str, ...]:
         """The items of the statement that leads to what stands at ``position``: it ends there with a colon, or says so."""
         index = bisect_right(self.statements, position - 1, key=lambda s: s.clause.start) - 1
