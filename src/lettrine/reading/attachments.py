@@ -45,6 +45,9 @@ _SENDING_ZONES = frozenset(
 )
 SENT = frozenset({Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.UNANSWERED, Outcome.PUBLISHED})
 _LOOSE = ("attachment.sentence", "attachment.link")  # what a statement may tie better than the words of a name
+_NUMBERED = re.compile(
+    r"(?:documents?|pieces?|annexes?|fichiers?) (?:n[o°]s?\.? ?)?(?:\d{1,3}|[a-h])"
+)  # names nothing else
 _MOST_SENDINGS = 500  # no letter sends more; a text that seems to is not worth the time
 SIDE = frozenset({AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT})
 
@@ -147,6 +150,12 @@ def _told_items(sheet: Sheet, told: Told, draft: _Draft) -> tuple[str, ...]:
     """The items of a draft: its own, unless what is said around it speaks of others or of fewer."""
     if draft.table is not None:
         return told.items_above(sheet, draft.table.start) or draft.items
+    name = shadow(
+        draft.filename or (draft.title if draft.title and _NUMBERED.fullmatch(shadow(draft.title)) else "") or ""
+    )
+    named = told.items_naming(sheet.flow, name) if name else ()
+    if named:
+        return named
     said = told.items_at(draft.span[0])
     if not said or (draft.items and draft.rule not in _LOOSE):
         return draft.items

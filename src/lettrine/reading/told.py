@@ -25,6 +25,7 @@ _NAME = spaced(r"(?:l[ea]s?|l'|votre|vos|une?|des|copies?|celui|celle|ceux) ?(?!
 _TAIL = re.compile(
     r"(?:[\s,(]|\b(?:vous|nous|les?|la|en|y|ne|se|qui|que|est|sont|sera|seront|donc|aussi|egalement)\b)+$"
 )
+_LONGEST_SENTENCE = 8  # clauses of a sentence that are looked back on
 _TAIL_REACH = 80  # characters before the verb in which such words may stand
 
 
@@ -54,13 +55,22 @@ class Told:
         )
 
     def sends_all_at(self, position: int) -> bool:
-        """Whether the statement at ``position`` hands over what was asked as a whole («Le tout se trouve dans le dossier …»)."""
+        """Whether the sentence at ``position`` hands over what was asked as a whole («Le tout se trouve dans le dossier …»)."""
         index = bisect_right(self.statements, position, key=lambda s: s.clause.start) - 1
-        if index < 0:
+        if index < 0 or position >= self.statements[index].clause.end:
             return False
-        said = self.statements[index]
-        handing = any(a.kind in (ActKind.SEND, ActKind.SEND_PART, ActKind.ANSWER, ActKind.WHOLE) for a in said.acts)
-        return said.clause.start <= position < said.clause.end and said.topic.reach is Reach.ALL and handing
+        sentence = self.statements[index].clause.sentence
+        near = self.statements[max(0, index - _LONGEST_SENTENCE) : index + 1]
+        said = [s for s in near if s.clause.sentence == sentence and s.clause.paragraph >= 0]
+        handing = (ActKind.SEND, ActKind.SEND_PART, ActKind.ANSWER, ActKind.WHOLE)
+        kinds = {act.kind for s in said if s.topic.reach is Reach.ALL for act in s.acts}
+        return not kinds.isdisjoint(handing)
+
+    def items_naming(self, flow: str, name: str) -> tuple[str, ...]:
+        """The items of the statements that speak of a thing by ``name``, on the shadow («Voir le document 3», «(photos.zip)»)."""
+        found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        told = [s for s in self.statements if s.topic.reach in _POINTED and found.search(flow, *_span(s))]
+        return tuple(dict.fromkeys(item for s in told for item in s.topic.items))
 
     def items_above(self, sheet: Sheet, position: int) -> tuple[str, ...]:
         """The items of the statement that leads to what stands at ``position``: it ends there with a colon, or says so."""
