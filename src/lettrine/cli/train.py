@@ -67,12 +67,10 @@ def _show(scores: Mapping[str, Mapping[str, Any]]) -> None:
     """What each head reads in clauses of letters that it was not trained on."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("Le modèle lit", no_wrap=True)
-    for heading in ("Phrases", "Éprouvé sur", "Lues avec assurance", "dont justes"):
+    for heading in ("Appris de", "Éprouvé sur", "dont parlantes", "Lues avec assurance", "dont justes"):
         table.add_column(heading, justify="right", no_wrap=True)
     for head in HEADS:
-        figures = scores[head]
-        judged = figures["cross_validation"]
-        shares = (judged["coverage"], judged["accuracy_where_sure"])
-        told = (f"{100 * share:.1f} %".replace(".", ",") if share is not None else "–" for share in shares)
-        table.add_row(_HEADS[head], str(figures["trained_on"]), str(judged["sentences"]), *told)
+        judged = scores[head]["cross_validation"]
+        counted = (judged[key] for key in ("sentences", "telling", "sure", "sure_right"))
+        table.add_row(_HEADS[head], str(scores[head]["trained_on"]), *map(str, counted))
     show(make_console(sys.stdout, width=_WIDTH), table)

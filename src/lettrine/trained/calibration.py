@@ -30,12 +30,12 @@ def threshold(
 ) -> float:
     """The lowest score from which on at least ``wanted`` of what is read is right; above one where there is none.
 
-    The smoothed rate counts one error that was not seen, so that few readings prove little.
+    Fewer than ``support`` readings prove nothing.
     """
     order = np.argsort(-np.asarray(chances), kind="stable")
     rights = np.cumsum(np.asarray(right)[order])
     counts = np.arange(1, len(order) + 1)
-    good = np.flatnonzero((counts >= support) & (rights >= wanted * (counts + 1)))
+    good = np.flatnonzero((counts >= support) & (rights >= wanted * counts))
     return round(float(np.asarray(chances)[order][good[-1]]), 4) if len(good) else NEVER
 
 

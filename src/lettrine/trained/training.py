@@ -136,10 +136,12 @@ def _threshold(judged: Judged, names: Container[str]) -> float:
 
 
 def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
-    """Accuracy, what is read surely and how well, and precision and recall per group."""
+    """Accuracy; how many sentences decide something or give a reason, what is read surely of that and how well; each group.
+
+    To read surely that a sentence says nothing is as good as to abstain, and does not count.
+    """
     right = judged.right
     sure = [s >= least.get(f, NEVER) for f, s in zip(judged.found, judged.score, strict=True)]
-    sure_right = [r for r, s in zip(right, sure, strict=True) if s]
     per_group = {}
     for group in sorted(set(judged.truth) | set(judged.found)):
         found = [i for i, f in enumerate(judged.found) if f == group]
@@ -152,11 +154,13 @@ def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
             "sure": len(surely),
             "sure_right": sum(right[i] for i in surely),
         }
+    telling = [figures for group, figures in per_group.items() if group != NONE]
     return {
         "sentences": len(right),
         "accuracy": _share(sum(right), len(right)),
-        "coverage": _share(len(sure_right), len(right)),
-        "accuracy_where_sure": _share(sum(sure_right), len(sure_right)),
+        "telling": sum(figures["gold"] for figures in telling),
+        "sure": sum(figures["sure"] for figures in telling),
+        "sure_right": sum(figures["sure_right"] for figures in telling),
         "groups": per_group,
         "reliability": reliability(judged.score, right),
     }
