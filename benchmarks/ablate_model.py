@@ -29,7 +29,6 @@ MEASURES = (
     "item grounds (category)",
     "item grounds (provision)",
     "appealable",
-    "flags",
 )
 SAMPLES = 2000
 SEED = 6
