@@ -3,8 +3,8 @@
     python benchmarks/bench_corpus.py build [--letters 1000 10000]     # beside the bare parser on the same files and cores
     python benchmarks/bench_corpus.py search [--letters 100000]        # beside plain FTS5 with bm25 on the same letters
 
-The letters are the annotated ones for work, varied: other bodies, dates, numbers, names, words and paragraphs. For the search
-they are made as rows, without being parsed, so that a hundred thousand take minutes; each measure has a process of its own.
+A corpus is built of the annotated letters for work and of others that ``lettrine synthesize`` writes. For the search, letters are
+made as rows of their paragraphs, without being parsed, so that a hundred thousand take minutes. Each measure has a process of its own.
 """
 
 from __future__ import annotations
@@ -32,9 +32,6 @@ GOLD = ROOT / "corpus" / "gold"
 SEED = 20261124
 CORES = os.cpu_count() or 1
 
-_NUMBER = re.compile(r"\b\d{4,6}\b")
-_YEAR = re.compile(r"\b20[012]\d\b")
-
 
 # --- letters --------------------------------------------------------------------------------------------------------
 
@@ -51,24 +48,16 @@ def read_originals() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in paths if path.exists()]
 
 
-def vary(text: str, draws: random.Random, others: Sequence[str]) -> str:
-    """The letter with another year, other numbers and a paragraph of another letter: read anew, it is another letter."""
-    shift = draws.randint(-3, 3)
-    text = _YEAR.sub(lambda match: str(int(match[0]) + shift), text)
-    text = _NUMBER.sub(lambda match: f"{draws.randrange(10 ** len(match[0])):0{len(match[0])}}", text)
-    paragraphs = text.split("\n\n")
-    added = draws.choice(draws.choice(others).split("\n\n"))
-    paragraphs.insert(draws.randrange(len(paragraphs) // 2, len(paragraphs)), added)
-    return "\n\n".join(paragraphs) + f"\n\n{draws.getrandbits(60):x}\n"
-
-
 def write_letters(folder: Path, count: int) -> None:
-    draws = random.Random(SEED)
-    originals = read_originals()
+    """The annotated letters and, up to ``count``, as many others of the generator."""
+    from lettrine.synthesis import synthesize
+
     folder.mkdir(parents=True)
-    for number in range(count):
-        text = vary(originals[number % len(originals)], draws, originals)
-        (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
+    originals = read_originals()[:count]
+    for number, text in enumerate(originals):
+        (folder / f"gold-{number:03}.txt").write_text(text, encoding="utf-8")
+    for made in synthesize(count - len(originals), SEED):
+        (folder / made.filename).write_text(made.content, encoding="utf-8")
 
 
 # --- building -------------------------------------------------------------------------------------------------------

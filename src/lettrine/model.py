@@ -352,6 +352,12 @@ class Deadline:
     alternatives: tuple[DateCandidate, ...] = ()
 
     @property
+    def settled(self) -> str:
+        """The last day that the law itself gives beyond dispute: the safe one, or the open day to which a closed one moves it."""
+        moved = (o.value for o in self.alternatives if o.from_.moved_from == self.value and not o.unsettled)
+        return max([self.value, *moved])
+
+    @property
     def latest(self) -> str:
         """The latest day that any rule gives for it."""
         return max([self.value, *(other.value for other in self.alternatives)])

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lettrine import __version__
-from lettrine.attaching import attach_files
+from lettrine.attaching import attach_bundled, attach_files
 from lettrine.checks import assess
 from lettrine.deadlines import with_deadlines
 from lettrine.errors import UnreadableFile
@@ -19,6 +19,7 @@ from lettrine.placing import place_evidence
 from lettrine.readers import Document, read_bytes, read_with
 from lettrine.readers.splitting import split
 from lettrine.reading.attachments import find_attachments
+from lettrine.reading.bundles import Bundled, find_bundled
 from lettrine.reading.citations import CitedProvision, find_citations
 from lettrine.reading.items import find_items
 from lettrine.reading.layout import lay_out
@@ -104,10 +105,11 @@ def parse_document(
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A letter laid out, what it asks for and cites, its tables, and what each of its clauses says of what was asked for."""
+    """A letter laid out, what is bundled with it, what it asks for and cites, its tables, and what each of its clauses says of what was asked for."""
 
     sheet: Sheet
     law: Jurisdiction
+    bundled: tuple[Bundled, ...]
     asked: tuple[RequestItem, ...]
     cited: tuple[CitedProvision, ...]
     tables: Sequence[FoundTable]
@@ -118,14 +120,15 @@ class Annotated:
 def annotate(document: Document, model: str | None = None) -> Annotated:
     """What the letter in ``document`` says, clause by clause, before anything is decided from it."""
     sheet = lay_out(document.text.clean, cleaned=True)
-    sheet = sheet.with_zones(find_zones(sheet))
+    bundled = find_bundled(sheet, document.pages)
+    sheet = sheet.with_zones(find_zones(sheet, bundled))
     law = load_jurisdiction(DEFAULT_JURISDICTION)
     asked = find_items(sheet)
     cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
     tables = find_tables(sheet)
     references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []
     statements = find_statements(sheet, asked, references, cited, tables, law, model)
-    return Annotated(sheet, law, tuple(asked), cited, tables, references, statements)
+    return Annotated(sheet, law, bundled, tuple(asked), cited, tables, references, statements)
 
 
 def _read(document: Document, jurisdiction: str | None, model: str | None) -> Letter:
@@ -137,6 +140,7 @@ def _read(document: Document, jurisdiction: str | None, model: str | None) -> Le
     decision = decide(sheet, asked, statements, law, model)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
+    attachments = attach_bundled(sheet, attachments, read.bundled)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
     decision = _settle(sheet, decision, letter_type, statements, law)

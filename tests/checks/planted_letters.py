@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +44,15 @@ LETTERS = tuple(letter for path in sorted(_FOLDER.glob("*.txt")) for letter in _
 PLANTED = tuple(letter for letter in LETTERS if letter.code is not None)
 CAREFUL = tuple(letter for letter in LETTERS if letter.code is None)
 
+# What is read wrong of these letters, before any check sees it: they are measured, and no test asks for more yet.
+MISREAD = {
+    "no_provision_cited: refus entier par courriel, hôpital, aucun article": "«n'a jamais été destiné à» read as not held",
+    "recourse_notice_incomplete: aucun délai indiqué": "«dont le texte vous est fourni» read as a grant",
+    "whole_refusal_without_severance: rapport d'enquête entier pour des noms": "«que vous trouverez ci-après» read as a grant",
+    "reason_provision_mismatch: opinion juridique sous l'article 32": "a notice of review without a verb is not read",
+    "careful: demande précisée, réponse dans les vingt jours de la précision": "«après notre appel, vous l'avez précisée»",
+}
+
 
 @cache
 def read(letter: Planted) -> Letter:
@@ -70,11 +79,11 @@ class Count(NamedTuple):
         return self.found / (self.found + self.false) if self.found + self.false else 1.0
 
 
-def count_flags() -> dict[str, Count]:
+def count_flags(letters: Iterable[Planted] = LETTERS) -> dict[str, Count]:
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()
     false: Counter[str] = Counter()
-    for letter in LETTERS:
+    for letter in letters:
         planted.update([letter.code] if letter.code else [])
         found.update({flag.code for flag in flags(letter)} & {letter.code})
         false.update({f.code for f in flags(letter) if f.severity is not Severity.INFO} - {letter.code})

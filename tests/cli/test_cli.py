@@ -139,7 +139,7 @@ def test_parse_takes_a_jurisdiction_and_a_day(letter: Path) -> None:
     [
         ("--jurisdiction", "xx", "code inconnu"),
         ("--as-of", "hier", "une date comme"),
-        ("--processes", "0", "equal to 1"),
+        ("--processes", "0", "au moins 1"),
     ],
 )
 def test_parse_refuses_what_means_nothing(letter: Path, option: str, value: str, said: str) -> None:

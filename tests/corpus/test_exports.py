@@ -118,7 +118,7 @@ def test_the_data_package_is_valid_by_frictionless(corpus: Store, tmp_path: Path
 def test_what_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) -> None:
     letter = parse_text(write_letter(asked=("=HYPERLINK(1)", "Le budget")))
     WRITERS["frictionless"][0]([letter], tmp_path)
-    rows = csv.DictReader((tmp_path / "items.csv").read_text(encoding="utf-8").splitlines())
+    rows = csv.DictReader((tmp_path / "items.csv").read_text(encoding="utf-8").splitlines(), delimiter=";")
     assert "'=HYPERLINK(1)" in [row["text"] for row in rows]
 
 

@@ -157,11 +157,11 @@ def test_reports(corpus: Store) -> None:
     for write in (write_report, write_csv, write_json):
         write(estimates, out := io.StringIO())
         told[write.__name__] = out.getvalue()
-    rows = list(csv.DictReader(told["write_csv"].splitlines()))
+    rows = list(csv.DictReader(io.StringIO(told["write_csv"].removeprefix("\ufeff")), delimiter=";"))
     assert [(row["table"], row["label"], int(row["count"])) for row in rows] == [
         (e.table, row_label(e), e.count) for e in estimates
     ]
-    assert [float(row["value"]) for row in rows] == [e.value for e in estimates]
+    assert [float(row["value"].replace(",", ".")) for row in rows] == [e.value for e in estimates]
     assert [value["key"] for value in json.loads(told["write_json"])] == [list(e.key) for e in estimates]
     assert "Délai médian de réponse" in told["write_report"]
     assert "55,6 %" in told["write_report"]

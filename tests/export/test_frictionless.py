@@ -18,7 +18,7 @@ def package(folder: Path) -> tuple[dict[str, object], dict[str, object], list[li
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     resource = descriptor["resources"][0]
     with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-        return descriptor, resource, list(csv.reader(file))
+        return descriptor, resource, list(csv.reader(file, delimiter=";"))
 
 
 def test_the_command_writes_csv_and_descriptor(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_files_that_came_with_the_letter_are_in_it(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["tables", str(letter), *options]).exit_code == 0
     _, resource, rows = package(tmp_path / "o")
     assert resource["file"] == "tableau-openpyxl.xlsx"
-    assert rows[1] == ["Nord", "1204", "12.5", "n. d.", "8.0"]
+    assert rows[1] == ["Nord", "1204", "12,5", "n. d.", "8,0"]
     assert resource["schema"]["fields"][2]["unit"] == "%"  # type: ignore[index]
 
 

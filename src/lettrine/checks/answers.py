@@ -11,7 +11,7 @@ from lettrine.checks.grounds import by_statement
 from lettrine.french.shadow import shadow
 from lettrine.law.clocks import split_period
 from lettrine.model import AttachmentKind, LetterType, Outcome
-from lettrine.reading.signs import find_signs, says_extended
+from lettrine.reading.signs import says_extended
 
 _WORD = re.compile(r"\w+")
 _RESTATED = 12  # letters from which the words of an item, found again, are no chance
@@ -42,7 +42,7 @@ def published_without_place(case: Case) -> Iterator[Observation]:
     end = len(case.letter.text)
     for items, places in by_statement(case, published):
         around = [(max(0, first - _PLACE[0]), min(end, last + _PLACE[1])) for first, last in places]
-        if places and case.shows("place.given", around) is None:
+        if places and next(case.told("place.given", around, items), None) is None:
             ids = tuple(i.id for i in items)
             yield Observation("published_without_place", places, name_items(items), items=ids)
 
@@ -71,9 +71,10 @@ def fee_without_estimate(case: Case) -> Iterator[Observation]:
 def _rest(case: Case) -> tuple[frozenset[str], str]:
     """What the letter comes back to behind the request: the labels that it names («point 2») and all of its words."""
     end = max((item.span[1] for item in case.letter.request.items if item.span), default=0)
-    named = find_signs(case.letter, "item.named", [(end, len(case.letter.text))])
-    labels = frozenset(word for match in named for word in _WORD.findall(match.group()))
-    return labels, " ".join(shadow(case.letter.text[end:]).split())
+    flow = shadow(case.letter.text)
+    named = case.signs.places("item.named", [(end, len(flow))])
+    labels = frozenset(word for first, last in named for word in _WORD.findall(flow[first:last]))
+    return labels, " ".join(flow[end:].split())
 
 
 def charges_fees(case: Case) -> bool:

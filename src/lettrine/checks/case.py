@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,20 +15,24 @@ from lettrine.law.clocks import Clocks, load_clocks
 from lettrine.law.counting import most_generous_day
 from lettrine.law.jurisdiction import Article, Jurisdiction, load_jurisdiction
 from lettrine.model import DecisionPoint, Ground, Letter, LetterType, Outcome, Provision, RequestItem, Role, Span
-from lettrine.reading.signs import find_sign, find_signs, hears_third_party
+from lettrine.reading.signs import Signs, hears_third_party, read_signs
 
 DECIDING = frozenset({LetterType.DECISION, LetterType.SUPPLEMENT})
 # Letters that must come inside the time to reply.
 TIMED = frozenset({LetterType.DECISION, LetterType.TRANSFER, LetterType.FEE_ESTIMATE, LetterType.CLARIFICATION_REQUEST})
 # Letters that leave the answer for later: they must come, and any extension be announced, inside the plain time.
 _WAITING = frozenset({LetterType.EXTENSION, LetterType.ACKNOWLEDGEMENT})
+_GIVEN = frozenset({Outcome.GRANTED, Outcome.PUBLISHED})
 _WITHHELD = frozenset({Outcome.REFUSED, Outcome.NEITHER_CONFIRMED_NOR_DENIED})
 # Reasons for which the rest of a partly granted item is missing without anybody having refused it.
 _NO_REFUSAL = frozenset(
     {"not_held", "other_body", "published", "fees", "time_extension", "third_party_consultation", "too_vague"}
 )
 _ABUSIVE = "abusive"  # a request that the body asks the reviewing body to let it disregard: that one decides
+_OWN_ROLES = frozenset({Role.GROUND, Role.PROCEDURE})
 _MENTIONS = 50  # of one provision, that are looked at
+
+_Mention = tuple[Span, Provision, tuple[DecisionPoint, ...]]
 
 
 @dataclass(frozen=True)
@@ -98,33 +103,44 @@ class Case:
 
     def relied_on(self, item: RequestItem) -> tuple[Provision, ...]:
         """The provisions on which an item is refused: its grounds or, where the reading tied none to it, those cited beside it."""
-        provisions = provisions_of(item.grounds)
-        if provisions:
-            return provisions
-        elsewhere = [p.span for p in self.letter.points if item.id not in p.items]
-        beside = self.around(self.places([item]), before=0)
-        return tuple(
-            Provision(law=citation.law, article=citation.article, subdivision=mention.subdivision)
-            for citation in self.letter.citations
-            if self.law.can_ground(citation.law, citation.article, Outcome.REFUSED, citation.subdivision) is not False
-            for mention in citation.mentions[:_MENTIONS]
-            if mention.role in (Role.GROUND, Role.PROCEDURE)
-            and _is_within(mention.span, beside)
-            and not _is_within(mention.span, elsewhere)
-        )
+        if item.id not in self._relied_on:
+            self._relied_on[item.id] = provisions_of(item.grounds) or tuple(self._cited_beside(item))
+        return self._relied_on[item.id]
+
+    def _cited_beside(self, item: RequestItem) -> Iterator[Provision]:
+        for start, end in self.around(self.places([item]), before=0):
+            first = bisect_left(self._mentions, start, key=_starts)
+            last = bisect_left(self._mentions, end, key=_starts)
+            for mention, provision, deciding in self._mentions[first:last]:
+                if mention[1] <= end and all(item.id in point.items for point in deciding):
+                    yield provision
+
+    def cites(self, provision: Provision, *, within: Span | None = None, outside: Span | None = None) -> bool:
+        """Whether the letter's own words cite the article of ``provision``, in one passage or elsewhere than there."""
+        starts = self._cited.get((provision.law, provision.article), ())
+        start, end = within or outside or (0, len(self.letter.text))
+        inside = bisect_left(starts, end) - bisect_left(starts, start)
+        return inside < len(starts) if outside else inside > 0
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The signs in the letter's own words, found once."""
+        return read_signs(self.letter)
 
     def shows(self, sign: str, spans: Iterable[Span] | None = None) -> Span | None:
         """Where the letter's own words show a sign, in all of it or in ``spans``."""
-        return find_sign(self.letter, sign, spans)
+        return self.signs.first(sign, spans)
 
     def places(self, items: Iterable[RequestItem]) -> tuple[Span, ...]:
         """The statements that decide of ``items``, or the items themselves."""
         chosen = list(items)
-        given = (Outcome.GRANTED, Outcome.PUBLISHED)
-        told = [p for item in chosen for p in self._points.get(item.id, ())]
-        told = [p for p in told if not p.explained_by] or told
-        points = [p.span for p in told if p.outcome not in given] or [p.span for p in told]
-        return tuple(sorted(set(points))) or tuple(item.span for item in chosen if item.span)
+        key = tuple(item.id for item in chosen)
+        if key not in self._places:
+            told = [p for item in chosen for p in self._points.get(item.id, ())]
+            told = [p for p in told if not p.explained_by] or told
+            points = [p.span for p in told if p.outcome not in _GIVEN] or [p.span for p in told]
+            self._places[key] = tuple(sorted(set(points))) or tuple(item.span for item in chosen if item.span)
+        return self._places[key]
 
     def around(self, spans: Iterable[Span], *, before: int = 1, after: int = 1) -> tuple[Span, ...]:
         """The paragraphs in which ``spans`` stand and those near them; see :meth:`Paragraphs.around`."""
@@ -137,14 +153,17 @@ class Case:
         """
         chosen = list(items)
         spans = self.around(self.places(chosen))
-        yield from (match.group() for match in find_signs(self.letter, "reason.given", spans))
-        asked = self.asked(chosen)
-        titles = [match.span() for match in find_signs(self.letter, "access_act.title", spans)]
-        for match in find_signs(self.letter, "reason.topic", spans):
-            start, end = match.span()
+        yield from (self.letter.text[start:end] for start, end in self.signs.places("reason.given", spans))
+        yield from (self.letter.text[start:end] for start, end in self.told("reason.topic", spans, chosen))
+
+    def told(self, sign: str, spans: Sequence[Span], items: Sequence[RequestItem]) -> Iterator[Span]:
+        """Where ``spans`` show a sign in words that are not those of the request for ``items``, nor of the access act's title."""
+        asked = self.asked(items)
+        titles = list(self.signs.places("access_act.title", spans))
+        for start, end in self.signs.places(sign, spans):
             inside_title = any(first <= start and end <= last for first, last in titles)
             if not inside_title and self.letter.text[start:end].lower() not in asked:
-                yield match.group()
+                yield start, end
 
     def is_past(self, clock_id: str) -> bool:
         """Whether the letter was written after that time to reply, under the most generous of every way of counting it."""
@@ -179,6 +198,10 @@ class Case:
         return Paragraphs(self.letter)
 
     @cached_property
+    def _places(self) -> dict[tuple[str, ...], tuple[Span, ...]]:
+        return {}
+
+    @cached_property
     def _points(self) -> Mapping[str, Sequence[DecisionPoint]]:
         """The statements that decide, by the item that they are about."""
         kept: dict[str, list[DecisionPoint]] = {}
@@ -187,9 +210,41 @@ class Case:
                 kept.setdefault(item, []).append(point)
         return kept
 
+    @cached_property
+    def _relied_on(self) -> dict[str, tuple[Provision, ...]]:
+        return {}
 
-def _is_within(span: Span, places: Iterable[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in places)
+    @cached_property
+    def _cited(self) -> Mapping[tuple[str | None, str], Sequence[int]]:
+        """Where the letter's own words cite each article, in order."""
+        return {
+            (citation.law, citation.article): sorted(m.span[0] for m in citation.mentions if m.role in _OWN_ROLES)
+            for citation in self.letter.citations
+        }
+
+    @cached_property
+    def _mentions(self) -> Sequence[_Mention]:
+        """Where provisions that can be a ground are cited, in order, each with the statements that decide in which it stands."""
+        cited = [
+            (mention.span, Provision(law=citation.law, article=citation.article, subdivision=mention.subdivision))
+            for citation in self.letter.citations
+            if self.law.can_ground(citation.law, citation.article, Outcome.REFUSED, citation.subdivision) is not False
+            for mention in citation.mentions[:_MENTIONS]
+            if mention.role in _OWN_ROLES
+        ]
+        ahead = deque(sorted(self.letter.points, key=lambda point: point.span))
+        reached: list[DecisionPoint] = []
+        mentions: list[_Mention] = []
+        for (start, end), provision in sorted(cited, key=lambda mention: mention[0]):
+            while ahead and ahead[0].span[0] <= start:
+                reached.append(ahead.popleft())
+            reached = [point for point in reached if point.span[1] > start]
+            mentions.append(((start, end), provision, tuple(point for point in reached if end <= point.span[1])))
+        return mentions
+
+
+def _starts(mention: _Mention) -> int:
+    return mention[0][0]
 
 
 def is_refused(item: RequestItem) -> bool:

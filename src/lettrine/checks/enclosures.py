@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lettrine.checks.findings import Observation
 from lettrine.french.shadow import shadow
 from lettrine.model import Letter, Table, ZoneCode
-from lettrine.reading.signs import find_signs, shows_sign
+from lettrine.reading.signs import read_signs, shows_sign
 
 
 def announced_not_enclosed(letter: Letter) -> Iterator[Observation]:
@@ -15,13 +15,13 @@ def announced_not_enclosed(letter: Letter) -> Iterator[Observation]:
     listed = [zone.span for zone in letter.zones if zone.code in (ZoneCode.ENCLOSURES, ZoneCode.ANNEX)]
     if not listed:
         return
-    flow = shadow(letter.text)
+    signs, flow = read_signs(letter), shadow(letter.text)
     there = {
         match["annex"]
-        for match in find_signs(letter, "annex.named")
+        for match in signs.matches("annex.named")
         if _heads_line(flow, match.start()) or any(start <= match.start() < end for start, end in listed)
     }
-    for match in find_signs(letter, "annex.announced"):
+    for match in signs.matches("annex.announced"):
         if match["annex"] not in there:
             there.add(match["annex"])
             start, end = match.span("name")

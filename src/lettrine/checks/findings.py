@@ -12,15 +12,11 @@ from importlib import resources
 from typing import Any
 
 from lettrine.errors import LawDataError
-from lettrine.export.wording import day_in_words
+from lettrine.export.wording import day_in_words, period_in_words
+from lettrine.law.clocks import split_period
 from lettrine.law.jurisdiction import load_jurisdiction
 from lettrine.model import Certainty, Finding, Letter, Provision, RequestItem, Severity, Span
 from lettrine.yamlfile import read_yaml
-
-_UNCHECKED = {
-    "fr": " La disposition n'a pas été vérifiée dans le texte de la loi.",
-    "en": " The provision was not checked against the law's text.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +62,20 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class _Subjects:
+    """What the observations of a code are about: whether one is about the whole letter, and the items of the others."""
+
+    whole_letter: bool
+    items: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckData:
-    """The checks of a place by code, and the ``tables`` of law and wording that some of them read."""
+    """The checks of a place by code, and the ``tables`` of law that some of them read, and how sentences name things."""
 
     rows: Mapping[str, CheckRow]
     tables: Mapping[str, Sequence[Any]]
+    wording: Mapping[str, Any]
 
     def table(self, name: str) -> Sequence[Any]:
         """The table of that name; empty where the place has none."""
@@ -84,6 +89,7 @@ def load_checks(code: str | None) -> CheckData:
     files = [folder.joinpath("checks.yaml")] + ([folder.joinpath(code, "checks.yaml")] if code else [])
     rows: dict[str, CheckRow] = {}
     tables: dict[str, Any] = {}
+    wording: dict[str, Any] = {}
     for file in files:
         if not file.is_file():
             continue
@@ -94,39 +100,34 @@ def load_checks(code: str | None) -> CheckData:
         except (KeyError, TypeError, ValueError) as error:
             raise LawDataError(f"checks of {code}: {error!r}") from error
         tables.update(content.get("tables", {}))
-    return CheckData(rows, tables)
+        wording.update(content.get("wording", {}))
+    return CheckData(rows, tables, wording)
 
 
 def make_findings(letter: Letter, observations: Iterable[Observation]) -> tuple[Finding, ...]:
     """The findings that ``observations`` come to under the data of the letter's place, in their order."""
     rows = load_checks(letter.jurisdiction).rows
     seen = [o for o in observations if o.code in rows]
-    by_code: dict[str, list[Observation]] = {}
+    spoken: dict[str, list[tuple[str, ...]]] = {}
     for o in seen:
-        by_code.setdefault(o.code, []).append(o)
-    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, by_code))
+        spoken.setdefault(o.code, []).append(o.items)
+    subjects = {code: _Subjects(not all(said), frozenset().union(*said)) for code, said in spoken.items()}
+    return tuple(_finding(letter, rows[o.code], o) for o in seen if not _yields(rows[o.code], o, subjects))
 
 
 def name_items(items: Sequence[RequestItem]) -> Mapping[str, str]:
     """How a sentence names items: by their labels where they have some."""
     labels = [item.label for item in items if item.label]
     if not labels:
-        return {"item": "La demande", "item_en": "The request"}
-    several = "s" if len(labels) > 1 else ""
-    return {
-        "item": f"Point{several} {_joined(labels, 'et')}",
-        "item_en": f"Item{several} {_joined(labels, 'and')}",
-    }
+        request = _wording()["request"]
+        return {"item": request["fr"], "item_en": request["en"]}
+    return {"item": _counted("item", labels, "fr"), "item_en": _counted("item", labels, "en")}
 
 
 def name_articles(provisions: Iterable[Provision]) -> Mapping[str, str]:
     """How a sentence names provisions: «l'article 37», «les articles 53 et 54»."""
     numbers = list(dict.fromkeys(p.article for p in provisions))
-    one = len(numbers) == 1
-    return {
-        "articles": ("l'article " if one else "les articles ") + _joined(numbers, "et"),
-        "articles_en": ("section " if one else "sections ") + _joined(numbers, "and"),
-    }
+    return {"articles": _counted("article", numbers, "fr"), "articles_en": _counted("article", numbers, "en")}
 
 
 def name_day(name: str, iso: str) -> Mapping[str, str]:
@@ -134,14 +135,28 @@ def name_day(name: str, iso: str) -> Mapping[str, str]:
     return {name: day_in_words(iso), f"{name}_en": iso}
 
 
-def _joined(words: Sequence[str], last: str) -> str:
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
+def name_period(name: str, iso: str) -> Mapping[str, str]:
+    """A period (ISO 8601) under ``name`` as the French sentence says it, and under ``name_en`` as the English one does."""
+    count, unit = split_period(iso)
+    return {name: period_in_words(iso), f"{name}_en": f"{count} {_wording()['units'][unit][count > 1]}"}
 
 
-def _yields(row: CheckRow, observation: Observation, seen: Mapping[str, Sequence[Observation]]) -> bool:
-    mine = set(observation.items)
-    others = (other for code in row.yields_to for other in seen.get(code, ()))
-    return any(not mine or not other.items or not mine.isdisjoint(other.items) for other in others)
+def _wording() -> Mapping[str, Any]:
+    return load_checks(None).wording
+
+
+def _counted(noun: str, names: Sequence[str], language: str) -> str:
+    """«l'article 37», «les articles 53 et 54»."""
+    words = _wording()
+    joined = f" {words['and'][language]} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{words[noun][language][len(names) > 1]} {joined}"
+
+
+def _yields(row: CheckRow, observation: Observation, spoken: Mapping[str, _Subjects]) -> bool:
+    """Whether a code to which it yields speaks of an item of its own, or one of the two of the whole letter."""
+    others = (spoken[code] for code in row.yields_to if code in spoken)
+    mine = observation.items
+    return any(other.whole_letter or not mine or not other.items.isdisjoint(mine) for other in others)
 
 
 def _finding(letter: Letter, row: CheckRow, seen: Observation) -> Finding:
@@ -156,8 +171,8 @@ def _finding(letter: Letter, row: CheckRow, seen: Observation) -> Finding:
         provision=provision,
         url=_url(provision),
         spans=tuple(seen.spans),
-        fr=_sentence(said.fr, seen.words) + (_UNCHECKED["fr"] if unchecked else ""),
-        en=_sentence(said.en, seen.words) + (_UNCHECKED["en"] if unchecked else ""),
+        fr=_sentence(said.fr, seen.words) + (_wording()["unchecked"]["fr"] if unchecked else ""),
+        en=_sentence(said.en, seen.words) + (_wording()["unchecked"]["en"] if unchecked else ""),
     )
 
 

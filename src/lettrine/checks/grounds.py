@@ -29,7 +29,10 @@ def severance_as_sole_ground(case: Case) -> Iterator[Observation]:
     severance = _severance(case)
     if not case.decides or not severance or _is_grounded(case):
         return
+    rule = Provision(law=severance[0].law, article=severance[0].article)
+    redacted = [i for i in case.letter.request.items if i.outcome is Outcome.PARTIALLY_GRANTED and not i.grounds]
     bare = [i for i in case.refused if not case.relied_on(i)]
+    bare += [i for i in redacted if any(case.cites(rule, within=place) for place in case.places([i]))]
     for items, places in by_statement(case, bare):
         yield _about("severance_as_sole_ground", items, (*places, *(c.span for c in severance)))
 
@@ -80,7 +83,9 @@ def mandatory_and_optional_mixed(case: Case) -> Iterator[Observation]:
     seen: set[tuple[str, ...]] = set()
     for point in case.letter.points:
         duties, powers = _duties_and_powers(case, provisions_of(point.grounds))
-        told_apart = any(g.reason for g in point.grounds) or _cited_again(case, (*duties, *powers), point.span)
+        told_apart = any(g.reason for g in point.grounds) or any(
+            case.cites(provision, outside=point.span) for provision in (*duties, *powers)
+        )
         if not duties or not powers or point.items in seen or told_apart:
             continue
         seen.add(point.items)
@@ -126,17 +131,6 @@ def _duties_and_powers(
     duties = tuple(p for p, a in kept if a.role in _RESTRICTIONS and a.modality == "mandatory")
     powers = tuple(p for p, a in kept if a.role == "restriction" and a.modality == "discretionary")
     return duties, powers
-
-
-def _cited_again(case: Case, provisions: Sequence[Provision], statement: Span) -> bool:
-    """Whether the letter's own words come back to one of ``provisions`` outside ``statement``, and so tell them apart."""
-    numbers = {p.article for p in provisions}
-    return any(
-        m.role in (Role.GROUND, Role.PROCEDURE) and not statement[0] <= m.span[0] < statement[1]
-        for c in case.letter.citations
-        if c.law == case.clocks.act and c.article in numbers
-        for m in c.mentions
-    )
 
 
 def _bears_on_parts(case: Case, provision: Provision) -> bool:

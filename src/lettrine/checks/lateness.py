@@ -13,7 +13,9 @@ from lettrine.french.shadow import shadow
 from lettrine.law.clocks import split_period
 from lettrine.law.counting import computable, most_generous_day
 from lettrine.model import Certainty, Letter, LetterType
-from lettrine.reading.signs import find_signs, says_extended
+from lettrine.reading.signs import says_extended
+
+_COUNTED = 40  # characters in which «une période de quinze (15) jours» says how many
 
 
 def late_reply(case: Case) -> Iterator[Observation]:
@@ -73,13 +75,11 @@ def _words(case: Case, clock_id: str) -> dict[str, object]:
 
 def _extensions(case: Case) -> Iterator[tuple[int, tuple[int, int]]]:
     """The days that each extension spoken of adds, and where; what comes after «trente jours supplémentaires» too."""
-    for match in find_signs(case.letter, "extension.by"):
-        for name, said in match.groupdict().items():
-            if said is None:
-                continue
-            for duration in find_durations(said):
-                if duration.unit.startswith("j"):
-                    yield duration.amount, match.span(name)
+    for match in case.signs.matches("extension.by"):
+        end = max(match.end(name) for name in match.groupdict())
+        said = match.string[max(0, end - _COUNTED) : end]
+        for duration in find_durations(said)[-1:]:
+            yield duration.amount, (end - len(said) + duration.start, end)
 
 
 def _put_off_to(case: Case) -> date | None:
@@ -93,7 +93,7 @@ def _put_off_to(case: Case) -> date | None:
     flow = shadow(case.letter.text)
     named = [
         mention.value
-        for match in find_signs(case.letter, "reply.put_off")
-        for mention in find_dates(flow, *match.span(), reference=written)
+        for place in case.signs.places("reply.put_off")
+        for mention in find_dates(flow, *place, reference=written)
     ]
     return next((day for day in named if day and last and day > last), None)

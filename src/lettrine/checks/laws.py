@@ -8,11 +8,11 @@ from typing import Any
 
 from lettrine.checks.case import Case
 from lettrine.checks.findings import Observation, load_checks, name_day
-from lettrine.french.shadow import shadow
 from lettrine.law.clocks import load_clocks
 from lettrine.law.jurisdiction import Article, Held, article_key
 from lettrine.model import AttachmentKind, Citation, Letter, LetterType, Provision, Role, ZoneCode
-from lettrine.reading.signs import find_signs
+
+_BESIDE = 200  # characters around an outdated wording in which what makes it right again is looked for
 
 
 def superseded_provision(case: Case) -> Iterator[Observation]:
@@ -89,19 +89,19 @@ def _superseded(case: Case, citation: Citation, article: Article | None, held: H
         words = {
             "article": citation.article,
             **name_day("until", held.until),
-            "instead": f"; l'article {after.article} en tient lieu" if after else "",
-            "instead_en": f"; section {after.article} has taken its place" if after else "",
+            "instead": after.article if after else "",
         }
-        yield Observation("superseded_provision", [citation.span], words, provision=_provision(citation))
+        variant = "replaced" if after else None
+        yield Observation(
+            "superseded_provision", [citation.span], words, provision=_provision(citation), variant=variant
+        )
 
 
 def _outdated(case: Case, row: Mapping[str, Any]) -> Iterator[Observation]:
     if case.day is None or case.day < row["since"]:
         return
-    for match in find_signs(case.letter, row["sign"]):
-        start, end = match.span()
-        around = shadow(case.letter.text[max(0, start - 200) : end + 200])
-        if "unless" in row and row["unless"] in around:
+    for start, end in case.signs.places(row["sign"]):
+        if "unless" in row and case.shows(row["unless"], [(start - _BESIDE, end + _BESIDE)]):
             continue
         provision = Provision(law=case.clocks.act, article=row["article"]) if "article" in row else None
         yield Observation("superseded_provision", [(start, end)], provision=provision, variant=row["variant"])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lettrine.model import Letter, Span, ZoneCode
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
+# A letter without blank lines, or a text in one line, is cut at the last of these before so many characters: what is
+# looked at around a passage, and with it the work, stays bounded.
+_LONGEST = 1500
+_CUTS = (re.compile(r"\n"), re.compile(r"[.;:!?]\s"), re.compile(r"\s"))
 # What stands around a decision and explains nothing of it.
 _ASIDES = frozenset(
     {
@@ -32,10 +37,10 @@ class Paragraphs:
 
     def __init__(self, letter: Letter) -> None:
         """Those of ``letter``, with the zones that hold no reasoning."""
-        self._spans = _split(letter.text)
+        self._spans = list(_split(letter.text))
         self._starts = [start for start, _ in self._spans]
         self._ends = [end for _, end in self._spans]
-        self._asides = [zone.span for zone in letter.zones if zone.code in _ASIDES]
+        self._asides = sorted(zone.span for zone in letter.zones if zone.code in _ASIDES)
 
     def around(self, spans: Iterable[Span], *, before: int = 1, after: int = 1) -> tuple[Span, ...]:
         """The paragraphs in which ``spans`` stand and so many before and behind them, these without what is no reasoning."""
@@ -49,13 +54,23 @@ class Paragraphs:
         return tuple(self._spans[n] for n in sorted(own | near))
 
     def _is_aside(self, paragraph: Span) -> bool:
-        start, end = paragraph
-        return any(first <= start and end <= last for first, last in self._asides)
+        last = bisect_right(self._asides, (paragraph[0], math.inf)) - 1
+        return last >= 0 and paragraph[1] <= self._asides[last][1]
 
 
-def _split(text: str) -> list[Span]:
-    spans, start = [], 0
+def _split(text: str) -> Iterator[Span]:
+    start = 0
     for match in _BREAK.finditer(text):
-        spans.append((start, match.start()))
+        yield from _bounded(text, start, match.start())
         start = match.end()
-    return [*spans, (start, len(text))]
+    yield from _bounded(text, start, len(text))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch as it is, or in pieces where it is long."""
+    while end - start > _LONGEST:
+        ends = (max((m.end() for m in cut.finditer(text, start, start + _LONGEST)), default=0) for cut in _CUTS)
+        cut = next((at for at in ends if at), start + _LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end

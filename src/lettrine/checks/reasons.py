@@ -9,7 +9,6 @@ from lettrine.checks.case import Case
 from lettrine.checks.findings import Observation, load_checks, name_articles, name_items
 from lettrine.checks.grounds import by_statement
 from lettrine.model import Provision, RequestItem, Span
-from lettrine.reading.signs import find_signs
 
 _POOLED = 2  # provisions beyond which a sentence pools several reasons, and none is mistaken
 
@@ -64,12 +63,4 @@ def _is_mistaken(
     cited = {p.article for p in provisions}
     if len(cited) > _POOLED or not cited <= set(row["mistaken"]) or cited & set(row["right"]):
         return False
-    around = case.around(places, before=0, after=0)
-    titles = [match.span() for match in find_signs(case.letter, "access_act.title", around)]
-    asked = case.asked(items)
-    for match in find_signs(case.letter, row["sign"], around):
-        start, end = match.span()
-        named = case.letter.text[start:end].lower() in asked
-        if not named and not any(first <= start and end <= last for first, last in titles):
-            return True
-    return False
+    return next(case.told(row["sign"], case.around(places, before=0, after=0), items), None) is not None

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lettrine.checks.case import Case, asks_fees
-from lettrine.checks.findings import Observation, load_checks, name_day, name_items
-from lettrine.law.clocks import split_period
+from lettrine.checks.findings import Observation, load_checks, name_day, name_items, name_period
 from lettrine.model import AttachmentKind, LetterType, Outcome
 
 _ELSEWHERE = (Outcome.NOT_HELD, Outcome.TRANSFERRED, Outcome.PARTIALLY_GRANTED)
-_UNITS = {  # one and several, in French and in English
-    "D": ("jour", "jours", "day", "days"),
-    "BD": ("jour ouvrable", "jours ouvrables", "business day", "business days"),
-    "W": ("semaine", "semaines", "week", "weeks"),
-    "M": ("mois", "mois", "month", "months"),
-    "Y": ("an", "ans", "year", "years"),
-}
 _DECIDING = (LetterType.DECISION, LetterType.SUPPLEMENT, LetterType.TRANSFER, LetterType.FEE_ESTIMATE)
 
 
@@ -32,21 +24,12 @@ def recourse_notice_incomplete(case: Case) -> Iterator[Observation]:
     recourse = case.letter.recourse
     if not case.refused or not recourse.stated or _encloses_notice(case):
         return
-    missing = [
-        names
-        for value, names in (
-            (recourse.body, ("à qui la demander", "to whom it goes")),
-            (recourse.period, ("dans quel délai", "in what time")),
-        )
-        if value is None
-    ]
-    if missing:
-        words = {
-            "missing": " ni ".join(fr for fr, _ in missing),
-            "missing_en": " or ".join(en for _, en in missing),
-        }
-        told = [found.span for found in (recourse.body, recourse.period) if found]
-        yield Observation("recourse_notice_incomplete", told, words)
+    if recourse.body is None and recourse.period is None:
+        yield Observation("recourse_notice_incomplete", ())
+    elif recourse.body is None and recourse.period is not None:
+        yield Observation("recourse_notice_incomplete", [recourse.period.span], variant="body")
+    elif recourse.body is not None and recourse.period is None:
+        yield Observation("recourse_notice_incomplete", [recourse.body.span], variant="period")
 
 
 def reviewable_without_notice(case: Case) -> Iterator[Observation]:
@@ -64,8 +47,7 @@ def wrong_recourse_period(case: Case) -> Iterator[Observation]:
     stated = case.letter.recourse.period
     if clock is None or stated is None or stated.value == clock.period or _is_under_another_law(case):
         return
-    given, lawful = _spell(stated.value), _spell(clock.period)
-    words = {"stated": given[0], "stated_en": given[1], "lawful": lawful[0], "lawful_en": lawful[1]}
+    words = {**name_period("stated", stated.value), **name_period("lawful", clock.period)}
     yield Observation("wrong_recourse_period", [stated.span], words)
 
 
@@ -98,9 +80,3 @@ def _is_under_another_law(case: Case) -> bool:
     rows = load_checks(case.clocks.code).table("other_recourses")
     laws = {row["law"] for row in rows if case.day is not None and case.day < row["until"]}
     return any(citation.law in laws for citation in case.letter.citations)
-
-
-def _spell(period: str) -> tuple[str, str]:
-    count, unit = split_period(period)
-    one, several, one_en, several_en = _UNITS[unit]
-    return f"{count} {several if count > 1 else one}", f"{count} {several_en if count > 1 else one_en}"

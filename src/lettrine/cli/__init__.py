@@ -13,10 +13,12 @@ from lettrine.cli.deadlines import deadlines
 from lettrine.cli.evaluate import evaluate
 from lettrine.cli.explain import explain
 from lettrine.cli.flags import flags
+from lettrine.cli.french import COMMAND_METAVAR, FrenchCommand, FrenchGroup
 from lettrine.cli.gold import gold
 from lettrine.cli.parse import parse
 from lettrine.cli.review_request import review_request
 from lettrine.cli.schema import schema
+from lettrine.cli.synthesize import synthesize
 from lettrine.cli.tables import tables
 from lettrine.cli.train import train
 from lettrine.errors import LetterError
@@ -25,6 +27,8 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="lettrine",
+    cls=FrenchGroup,
+    subcommand_metavar=COMMAND_METAVAR,
     help="Lit des lettres de décision d'accès à l'information et dit ce qu'elles décident, preuve à l'appui.",
     no_args_is_help=True,
     add_completion=False,
@@ -48,8 +52,8 @@ def _options(
     pass
 
 
-for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, tables, train):
-    app.command()(_command)
+for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, synthesize, tables, train):
+    app.command(cls=FrenchCommand)(_command)
 app.add_typer(corpus)
 
 

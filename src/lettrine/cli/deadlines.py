@@ -32,7 +32,7 @@ _ENDINGS: Mapping[str, str] = {"csv": Form.CSV, "json": Form.JSON, "ics": Form.I
 def deadlines(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="CHEMIN…", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
+        typer.Argument(metavar="CHEMIN", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
     ],
     output: OutputOption = None,
     format: Annotated[

@@ -22,7 +22,7 @@ class Form(StrEnum):
 def flags(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="CHEMIN…", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
+        typer.Argument(metavar="CHEMIN", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
     ],
     output: OutputOption = None,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="Texte lisible, CSV ou JSON.")] = None,

@@ -60,7 +60,7 @@ _ENDINGS: Mapping[str, str] = {
 def parse(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="CHEMIN…", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
+        typer.Argument(metavar="CHEMIN", help="Fichiers, dossiers, motifs (*.txt), ou - pour l'entrée standard."),
     ],
     output: OutputOption = None,
     format: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,25 +14,29 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from lettrine.corpus.store import Store
-from lettrine.export.spreadsheet import safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import make_console, show
-from lettrine.export.wording import OUTCOMES, day_in_words
+from lettrine.export.wording import OUTCOMES, day_in_words, standing_in_words
+from lettrine.law.standing import Standing, State, standing_between
 from lettrine.model import NOTICE, Outcome
 
 _WIDTH = 120
 _URGENT, _NEAR = 3, 10  # days left that are shown in red, in yellow
 _OPEN = """
-SELECT id, body, letter_date, file_numbers, outcome, review_deadline, recourse_body,
+SELECT id, body, letter_date, file_numbers, outcome, review_deadline, review_settled, review_latest, recourse_body,
        (SELECT count(*) FROM items WHERE items.letter_id = letters.id AND items.appealable = 1) AS items,
        (SELECT min(path) FROM sources WHERE sources.letter_id = letters.id) AS path
-FROM letters WHERE appealable = 1 AND review_deadline >= :since AND (letter_date IS NULL OR letter_date <= :today)
+FROM letters WHERE appealable = 1 AND review_latest >= :since AND (letter_date IS NULL OR letter_date <= :today)
 ORDER BY review_deadline, id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """A letter against which a review can be asked for: the earliest safe last day, and the days left to it."""
+    """A letter against which a review can be asked for, with its last days and how it stands (see ``law.standing``).
+
+    ``deadline`` is the earliest safe day, ``settled`` the last beyond dispute, ``latest`` the last that any rule gives.
+    """
 
     id: str
     body: str | None
@@ -41,6 +44,9 @@ class Appeal:
     file_numbers: str | None
     outcome: str | None
     deadline: str
+    settled: str
+    latest: str
+    state: State
     days_left: int
     recourse_body: str | None
     items: int
@@ -55,12 +61,12 @@ def find_appeals(
     A letter dated after ``today`` did not exist yet.
     """
     wanted = None if only is None else set(only)
-    for key, body, day, files, outcome, last, to, items, path in store.select(
-        _OPEN, {"since": "" if past else today.isoformat(), "today": today.isoformat()}
-    ):
+    found = store.select(_OPEN, {"since": "" if past else today.isoformat(), "today": today.isoformat()})
+    for key, body, day, files, outcome, safe, settled, latest, to, items, path in found:
         if wanted is None or key in wanted:
-            left = (date.fromisoformat(last) - today).days
-            yield Appeal(key, body, day, files, outcome, last, left, to, items, path)
+            stands = standing_between(safe, settled, latest, today)
+            days = (safe, settled, latest, stands.state, stands.days)
+            yield Appeal(key, body, day, files, outcome, *days, to, items, path)
 
 
 def write_appeals(appeals: Sequence[Appeal], out: TextIO) -> None:
@@ -68,14 +74,14 @@ def write_appeals(appeals: Sequence[Appeal], out: TextIO) -> None:
     console = make_console(out, width=_WIDTH)
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     grid.add_column("Au plus tard le", no_wrap=True)
-    grid.add_column("Reste", justify="right", no_wrap=True)
+    grid.add_column("Reste", no_wrap=True)
     for heading in ("Organisme", "Lettre du", "Dossier", "Décision", "Fichier"):
         grid.add_column(heading)
     for appeal in appeals:
         style = "red" if appeal.days_left <= _URGENT else "yellow" if appeal.days_left <= _NEAR else ""
         grid.add_row(
-            Text(day_in_words(appeal.deadline, weekday=True), style=style),
-            Text(_left(appeal.days_left), style=style),
+            Text(_last_days(appeal), style=style),
+            Text(standing_in_words(Standing(appeal.state, appeal.days_left)), style=style),
             Text(appeal.body or "non déterminé"),
             Text(appeal.letter_date or ""),
             Text(appeal.file_numbers or ""),
@@ -88,11 +94,10 @@ def write_appeals(appeals: Sequence[Appeal], out: TextIO) -> None:
 
 def write_csv(appeals: Iterable[Appeal], out: TextIO) -> None:
     """One row an appeal, codes for a program."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(field.name for field in dataclasses.fields(Appeal))
+    rows = CsvRows(out)
+    rows.write(field.name for field in dataclasses.fields(Appeal))
     for appeal in appeals:
-        values = dataclasses.astuple(appeal)
-        rows.writerow(safe_cell(value) if isinstance(value, str) else value for value in values)
+        rows.write(dataclasses.astuple(appeal))
 
 
 def write_json(appeals: Iterable[Appeal], out: TextIO) -> None:
@@ -102,7 +107,11 @@ def write_json(appeals: Iterable[Appeal], out: TextIO) -> None:
     out.write("\n")
 
 
-def _left(days: int) -> str:
-    if days < 0:
-        return "passé"
-    return "aujourd'hui" if days == 0 else f"{days} jour{'s' if days > 1 else ''}"
+def _last_days(appeal: Appeal) -> str:
+    """The last safe day, and under it the later ones that the law or a disputed rule gives."""
+    lines = [day_in_words(appeal.deadline, weekday=True)]
+    if appeal.settled > appeal.deadline:
+        lines.append(f"reporté au {day_in_words(appeal.settled, weekday=True)}")
+    if appeal.latest > appeal.settled:
+        lines.append(f"discuté : {day_in_words(appeal.latest, weekday=True)}")
+    return "\n".join(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -11,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from lettrine import __version__
-from lettrine.corpus.rows import COLUMNS, TYPES, Row, Rows, Signatures, make_rows
+from lettrine.corpus.rows import COLUMNS, TYPES, Rows, Signatures, make_rows
 from lettrine.errors import LetterError
-from lettrine.export.frictionless import DESCRIPTOR, safe_text
+from lettrine.export.csvrows import PACKAGE_DIALECT, PACKAGE_NUMBER, CsvRows
+from lettrine.export.frictionless import DESCRIPTOR
 from lettrine.model import NOTICE, Letter
 
 TABLES = tuple(name for name in COLUMNS if name not in ("documents", "signatures"))
@@ -81,17 +81,18 @@ def write_parquet(letters: Iterable[Letter], folder: Path) -> list[Path]:
 
 
 def write_frictionless(letters: Iterable[Letter], folder: Path) -> list[Path]:
-    """One CSV file a table into ``folder`` (UTF-8, commas) and ``datapackage.json``; gives the files."""
+    """One CSV file a table into ``folder`` and ``datapackage.json``; gives the files."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as opened:
-        files: dict[str, Any] = {}
+        files: dict[str, CsvRows] = {}
         for name in TABLES:
             out = opened.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
-            files[name] = csv.writer(out, lineterminator="\r\n")
-            files[name].writerow(COLUMNS[name])
+            files[name] = CsvRows(out, package=True)
+            files[name].write(COLUMNS[name])
         for rows in _batches(letters):
             for name in TABLES:
-                files[name].writerows(map(_written, rows[name]))
+                for row in rows[name]:
+                    files[name].write(row)
     descriptor = folder / DESCRIPTOR
     descriptor.write_text(json.dumps(describe(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return [*(folder / f"{name}.csv" for name in TABLES), descriptor]
@@ -126,19 +127,15 @@ def _resource(name: str) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": dict(PACKAGE_DIALECT),
         "schema": schema,
     }
 
 
 def _field(column: str) -> dict[str, Any]:
     kind = TYPES.get(column, "string")
-    extra = {"trueValues": ["1"], "falseValues": ["0"]} if kind == "boolean" else {}
-    return {"name": column, "type": kind, **extra}
-
-
-def _written(row: Row) -> list[Any]:
-    """A row as CSV holds it, nothing as an empty cell."""
-    return [safe_text(value) if isinstance(value, str) else value for value in row]
+    extra = {"boolean": {"trueValues": ["1"], "falseValues": ["0"]}, "number": PACKAGE_NUMBER}
+    return {"name": column, "type": kind, **extra.get(kind, {})}
 
 
 def _batches(letters: Iterable[Letter]) -> Iterator[Rows]:

@@ -20,6 +20,7 @@ _HATCHES = ("", "", "////", "", "....", "")
 _MOST_ROWS = 15
 _MOST_CATEGORIES = len(_SHADES) - 1
 _LABEL_WIDTH, _LABEL_LINES = 46, 2  # of a row's name
+_LEGEND_WIDTH, _LEGEND_LINES = 34, 3  # of a name in the legend
 _TITLE_WIDTH = 60
 _MOST_LEVEL = 10  # years that stand level under an axis; more are turned, and the note below them goes down
 _NOTE_BELOW, _NOTE_BELOW_TURNED = 34, 78  # points
@@ -183,7 +184,7 @@ def _stacks(table: str, rows: Sequence[Estimate]) -> Any:
     axes.yaxis.get_major_locator().set_params(integer=True)
     _year_axis(axes, years, {})
     handles, labels = axes.get_legend_handles_labels()
-    wrapped = [_wrap(label, 34) for label in reversed(labels)]
+    wrapped = [_wrap(label, _LEGEND_WIDTH, _LEGEND_LINES) for label in reversed(labels)]
     axes.legend(
         *(list(reversed(handles)), wrapped), loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=8
     )
@@ -203,8 +204,8 @@ def _year_axis(axes: Any, years: Sequence[int], counts: dict[int, int]) -> None:
     axes.tick_params(axis="x", labelsize=7.5)
 
 
-def _wrap(text: str, width: int) -> str:
-    lines = textwrap.wrap(text, width, break_on_hyphens=False, max_lines=_LABEL_LINES, placeholder=" …")
+def _wrap(text: str, width: int, most: int = _LABEL_LINES) -> str:
+    lines = textwrap.wrap(text, width, break_on_hyphens=False, max_lines=most, placeholder=" …")
     return "\n".join(lines)
 
 

@@ -31,7 +31,8 @@ Places = Mapping[str, tuple[Span | None, Sequence[Span]]]
 def choose_passage(text: str, phrases: Sequence[Sequence[str]], places: Places) -> tuple[Passage, str | None]:
     """The best passage of a letter for ``phrases``, and the id of the item among ``places`` that it says something of.
 
-    The best has most of the phrases; of two, the one that decides. Without phrases it is where the first item is decided.
+    The best has most of the phrases; of two, the one that decides. Without phrases it is where the first item is decided, at the
+    first of its ``places``.
     """
     found = _find(text, phrases)
     if not found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from rich.text import Text
 
 from lettrine.corpus.statistics import Estimate
 from lettrine.corpus.wording import TITLES, number, percent, row_label
-from lettrine.export.spreadsheet import safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import make_console, show
 
 CSV_COLUMNS = ("table", "key", "label", "value", "low", "high", "count", "of")
@@ -32,12 +31,11 @@ def write_report(estimates: Iterable[Estimate], out: TextIO) -> None:
 
 
 def write_csv(estimates: Iterable[Estimate], out: TextIO) -> None:
-    """One row an estimate, for a program: commas, decimal points, codes beside their French."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(CSV_COLUMNS)
+    """One row an estimate, codes beside their French."""
+    rows = CsvRows(out)
+    rows.write(CSV_COLUMNS)
     for e in estimates:
-        cells = (e.table, _KEY_JOINT.join(e.key), row_label(e), e.value, _blank(e.low), _blank(e.high), e.count, e.of)
-        rows.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in cells)
+        rows.write((e.table, _KEY_JOINT.join(e.key), row_label(e), e.value, e.low, e.high, e.count, e.of))
 
 
 def write_json(estimates: Iterable[Estimate], out: TextIO) -> None:
@@ -45,10 +43,6 @@ def write_json(estimates: Iterable[Estimate], out: TextIO) -> None:
     values = [{**dataclasses.asdict(e), "label": row_label(e)} for e in estimates]
     json.dump(values, out, ensure_ascii=False, indent=1)
     out.write("\n")
-
-
-def _blank(value: float | None) -> float | str:
-    return "" if value is None else value
 
 
 def _grid(table: str, rows: list[Estimate]) -> RenderableType:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 from collections.abc import Iterator, Sequence
@@ -15,9 +14,9 @@ from rich.text import Text
 
 from lettrine.corpus.search import FoundItem, Hit, Results
 from lettrine.corpus.wording import FACETS, number
-from lettrine.export.spreadsheet import safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import STYLES, make_console, show
-from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provision_in_words
+from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provisions_in_words
 from lettrine.model import LetterType, Outcome, Provision
 
 CSV_COLUMNS = (
@@ -44,12 +43,11 @@ def write_results(results: Results, out: TextIO) -> None:
 
 
 def write_csv(results: Results, out: TextIO) -> None:
-    """One row a letter, codes for a program: commas, lists parted by ``" | "``."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(CSV_COLUMNS)
+    """One row a letter, codes for a program, lists parted by ``" | "``."""
+    rows = CsvRows(out)
+    rows.write(CSV_COLUMNS)
     for hit in results.hits:
-        cells = (*_csv_letter(hit), *_csv_item(hit.item), hit.passage.text, hit.path, hit.score)
-        rows.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in cells)
+        rows.write((*_csv_letter(hit), *_csv_item(hit.item), hit.passage.text, hit.path, hit.score))
 
 
 def write_json(results: Results, out: TextIO) -> None:
@@ -91,10 +89,10 @@ def _item(item: FoundItem | None) -> Iterator[RenderableType]:
     line = Text(f"{item.label}. " if item.label else "")
     line.append(words if len(words) <= _ITEM_LENGTH else f"{words[: _ITEM_LENGTH - 1]}…")
     yield line.append(" → ").append(OUTCOMES[outcome], style=STYLES[outcome])
-    grounds = [provision_in_words(Provision(law=law, article=article)) for law, article in item.provisions]
-    grounds += [category_name(code).lower() for code in item.categories]
-    if grounds:
-        yield Text(join_words(grounds), style=STYLES[outcome])
+    provisions = provisions_in_words(Provision(law=law, article=article) for law, article in item.provisions)
+    categories = join_words(category_name(code).lower() for code in item.categories)
+    if provisions or categories:
+        yield Text(" : ".join(filter(None, (provisions, categories))), style=STYLES[outcome])
 
 
 def _passage(hit: Hit) -> Text:

@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         ),
         *("file_numbers", "subject", "signatory", "signatory_title", "outcome", "languages", "received_on", "dated"),
         *("own_file", "reply_days", "late", "appealable", "recourse_stated", "recourse_body", "recourse_period"),
-        *("review_deadline", "media_type", "ocr", "truncated", "text"),
+        *("review_deadline", "review_settled", "review_latest", "media_type", "ocr", "truncated", "text"),
     ),
     "documents": ("letter_id", "json"),
     "items": (
@@ -179,7 +179,7 @@ def body_name(written: str, jurisdiction: str | None) -> str:
 
 
 def _letter_row(key: str, letter: Letter) -> Row:
-    request, recourse, assessment = letter.request, letter.recourse, letter.assessment
+    request, recourse, assessment, last = letter.request, letter.recourse, letter.assessment, letter.recourse.deadline
     written = letter.letter_date.value if letter.letter_date else None
     body = letter.public_body.value if letter.public_body else None
     return (
@@ -207,7 +207,7 @@ def _letter_row(key: str, letter: Letter) -> Row:
         int(recourse.stated),
         _value(recourse.body),
         _value(recourse.period),
-        recourse.deadline.value if recourse.deadline else None,
+        *((last.value, last.settled, last.latest) if last else (None, None, None)),
         letter.source.media_type,
         int(letter.source.ocr),
         int(letter.source.truncated),

@@ -29,13 +29,15 @@ CREATE TABLE letters (
   recourse_body TEXT,
   recourse_period TEXT,    -- ISO 8601
   review_deadline TEXT,    -- the earliest safe day
+  review_settled TEXT,     -- the last day beyond dispute: the next open day where the safe one is closed
+  review_latest TEXT,      -- the latest day that any rule gives
   media_type TEXT NOT NULL,
   ocr INTEGER NOT NULL,
   truncated INTEGER NOT NULL,
   text TEXT NOT NULL
 );
 CREATE INDEX letters_by_body ON letters (body, year);
-CREATE INDEX letters_by_deadline ON letters (review_deadline) WHERE appealable;
+CREATE INDEX letters_by_deadline ON letters (review_latest) WHERE appealable;
 
 -- The whole letter in the form of the published schema: JSON, deflated (zlib). source.path is left to the table sources.
 CREATE TABLE documents (
@@ -252,10 +254,12 @@ JOIN letters ON letters.id = grounds.letter_id
 JOIN vocabulary AS outcomes ON outcomes.kind = 'outcome' AND outcomes.code = items.outcome
 LEFT JOIN vocabulary AS categories ON categories.kind = 'category' AND categories.code = grounds.category;
 
--- One row a letter that opens a review, with the earliest safe day.
+-- One row a letter that opens a review, with the earliest safe day, the one to which a closed day moves it, and the
+-- latest on which lawyers differ.
 CREATE VIEW recours AS
 SELECT letters.id AS lettre, letters.body AS organisme, letters.letter_date AS date, letters.file_numbers AS dossier,
-       letters.review_deadline AS au_plus_tard, letters.recourse_body AS instance,
+       letters.review_deadline AS au_plus_tard, letters.review_settled AS reporte_au,
+       nullif(letters.review_latest, letters.review_settled) AS jour_discute, letters.recourse_body AS instance,
        CASE letters.recourse_stated WHEN 1 THEN 'oui' ELSE 'non' END AS lettre_en_informe
 FROM letters WHERE letters.appealable AND letters.review_deadline IS NOT NULL;
 

@@ -177,7 +177,8 @@ def _hits(store: Store, query: Query, key: str, score: float) -> Iterator[Hit]:
             store.select(
                 "SELECT point_items.item_id, span_start, span_end FROM point_items JOIN points "
                 "ON points.letter_id = point_items.letter_id AND points.point_id = point_items.point_id "
-                "WHERE point_items.letter_id = :id ORDER BY span_start, point_items.item_id",
+                "WHERE point_items.letter_id = :id "
+                "ORDER BY points.outcome IN ('granted', 'published'), span_start, point_items.item_id",
                 {"id": key},
             )
         )

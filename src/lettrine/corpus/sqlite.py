@@ -12,7 +12,7 @@ from typing import Any
 from lettrine.corpus.rows import COLUMNS, Row, make_vocabulary
 from lettrine.corpus.store import CorpusError, Group, Known, Read, Unread
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _SECONDS_TO_WAIT = 30.0  # for another process that writes
 _APPLICATION = 0x4C545452  # "LTTR": marks the file as a corpus of Lettrine (PRAGMA application_id)
 _NO_CORPUS = "ce fichier n'est pas un corpus de Lettrine."

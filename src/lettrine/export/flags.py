@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
@@ -11,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from lettrine.export.spreadsheet import SEPARATOR, UTF8_MARK, safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import SEVERITY_STYLES, make_console, show
 from lettrine.export.wording import CERTAINTIES, LETTER_TYPES, SEVERITIES, day_in_words, provision_in_words
 from lettrine.model import NOTICE, Finding, Letter, Severity
@@ -44,9 +43,8 @@ def write_text(letters: Iterable[Letter], out: TextIO) -> None:
 
 def write_csv(letters: Iterable[Letter], out: TextIO) -> None:
     """One row a flag, with French headings, for a spreadsheet set to French."""
-    out.write(UTF8_MARK)
-    rows = csv.writer(out, delimiter=SEPARATOR, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+    rows = CsvRows(out)
+    rows.write(COLUMNS)
     for letter in letters:
         for flag in sorted_flags(letter):
             cells = (
@@ -59,7 +57,7 @@ def write_csv(letters: Iterable[Letter], out: TextIO) -> None:
                 flag.url or "",
                 " | ".join(quotes(letter, flag)),
             )
-            rows.writerow([safe_cell(cell) for cell in cells])
+            rows.write(cells)
 
 
 def write_json(letters: Iterable[Letter], out: TextIO) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from bisect import bisect_right
@@ -10,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lettrine.export.csvrows import PACKAGE_DIALECT, PACKAGE_NUMBER, CsvRows, safe_text
 from lettrine.french.shadow import shadow
 from lettrine.model import Attachment, Cell, Letter, Missing, Table
 from lettrine.schema import to_json_value
@@ -19,8 +19,6 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
 _JOINT = " – "
 _HEADER = "en-tête"
-# a text that starts so is run as a formula by a spreadsheet; a letter must not be able to do that to its reader
-_FORMULA = re.compile(r"[=+@\t\r]|-\D")
 
 
 def write_package(letter: Letter, folder: Path) -> tuple[Path, ...]:
@@ -34,7 +32,9 @@ def write_package(letter: Letter, folder: Path) -> tuple[Path, ...]:
     for name, (_, table) in zip(names, tables, strict=True):
         path = folder / f"{name}.csv"
         with path.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\r\n").writerows(table_rows(table))
+            rows = CsvRows(out, package=True)
+            for row in table_rows(table):
+                rows.write(row)
         written.append(path)
     descriptor = folder / DESCRIPTOR
     descriptor.write_text(json.dumps(describe(letter), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -64,15 +64,14 @@ def describe(letter: Letter) -> dict[str, Any]:
     }
 
 
-def table_rows(table: Table) -> list[list[str]]:
+def table_rows(table: Table) -> list[list[object]]:
     """The rows of a table's CSV file, the names of its columns first."""
     depth = _depth(table)
     kinds = _kinds(table)
-    rows = [[str(field["name"]) for field in _fields(table)]]
+    rows: list[list[object]] = [[field["name"] for field in _fields(table)]]
     for row in table.rows:
         header = [*([""] * (depth - len(row.header))), *row.header]
-        cells = (_written(cell, kind) for cell, kind in zip(row.cells, kinds, strict=True))
-        rows.append([*map(safe_text, header), *cells])
+        rows.append([*header, *(_value(cell, kind) for cell, kind in zip(row.cells, kinds, strict=True))])
     return rows
 
 
@@ -89,6 +88,7 @@ def _resource(letter: Letter, name: str, attachment: Attachment, table: Table) -
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
+            "dialect": dict(PACKAGE_DIALECT),
             "schema": {"fields": _fields(table), "missingValues": ["", *marks]},
             "missingReasons": {mark: reason.value for mark, reason in marks.items()},
             "notes": [to_json_value(note) for note in table.notes],
@@ -141,7 +141,7 @@ def _fields(table: Table) -> list[dict[str, Any]]:
     for at, (path, kind) in enumerate(zip(table.columns, _kinds(table), strict=True)):
         units = {row.cells[at].unit for row in table.rows if row.cells[at].unit}
         field = fields[depth + at]
-        field |= {"type": kind, "path": list(path)}
+        field |= {"type": kind, "path": list(path), **(PACKAGE_NUMBER if kind == "number" else {})}
         if len(units) == 1:
             field["unit"] = units.pop()
     return fields
@@ -158,22 +158,17 @@ def _once(names: Sequence[str]) -> list[str]:
 
 
 def _missing_marks(table: Table) -> dict[str, Missing]:
-    """What the table prints where it holds nothing, with the reason that each mark stands for."""
+    """What the table prints where it holds nothing, as the file has it, with the reason that each mark stands for."""
     marks = {cell.raw.strip(): cell.missing for row in table.rows for cell in row.cells if cell.missing is not None}
-    return {mark: reason for mark, reason in marks.items() if mark}
+    return {safe_text(mark): reason for mark, reason in marks.items() if mark}
 
 
-def _written(cell: Cell, kind: str) -> str:
+def _value(cell: Cell, kind: str) -> object:
     if cell.missing is not None:
         return cell.raw.strip()
     if kind == "string" or cell.value is None or isinstance(cell.value, str):
-        return safe_text(" ".join(cell.raw.split()))
-    return str(cell.value)
-
-
-def safe_text(text: str) -> str:
-    """``text``, after an apostrophe where a spreadsheet would run it as a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+        return " ".join(cell.raw.split())
+    return cell.value
 
 
 def _names(attachments: Sequence[Attachment]) -> list[str]:

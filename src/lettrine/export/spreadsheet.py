@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.wording import (
     LETTER_TYPES,
     OUTCOMES,
@@ -40,31 +39,15 @@ COLUMNS = (
     "Erreur",
 )
 
-# A spreadsheet set to French opens a file whose columns are parted by semicolons without asking, and the mark at its
-# head tells it that the accents are UTF-8.
-SEPARATOR = ";"
-UTF8_MARK = "\ufeff"
-_SPACE = re.compile(r"\s+")
-# A cell that starts so is run as a formula; a letter must not be able to do that to its reader.
-_FORMULA = re.compile(r"[=+\-@]")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-
 
 def write_csv(results: Iterable[Letter | Failure], out: TextIO) -> None:
     """One row an item, one for a letter that has none, one for a file that could not be read."""
-    out.write(UTF8_MARK)
-    rows = csv.DictWriter(out, COLUMNS, restval="", delimiter=SEPARATOR, lineterminator="\r\n")
-    rows.writeheader()
+    rows = CsvRows(out)
+    rows.write(COLUMNS)
     for result in results:
         made = [_failure_row(result)] if isinstance(result, Failure) else _letter_rows(result)
         for row in made:
-            rows.writerow({column: safe_cell(value) for column, value in row.items()})
-
-
-def safe_cell(value: str) -> str:
-    """``value`` on one line, and after an apostrophe where a spreadsheet would run it as a formula."""
-    flat = _SPACE.sub(" ", value).strip()
-    return f"'{flat}" if _FORMULA.match(flat) and not _NUMBER.fullmatch(flat) else flat
+            rows.write(row.get(column) for column in COLUMNS)
 
 
 def _failure_row(failure: Failure) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from lettrine.export.spreadsheet import SEPARATOR, UTF8_MARK, safe_cell
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import make_console, show
 from lettrine.export.wording import (
     LETTER_TYPES,
@@ -108,9 +107,8 @@ def write_text(entries: Sequence[Entry], as_of: date, out: TextIO) -> None:
 
 def write_csv(entries: Sequence[Entry], as_of: date, out: TextIO) -> None:
     """One row a deadline, with French headings, for a spreadsheet set to French."""
-    out.write(UTF8_MARK)
-    rows = csv.writer(out, delimiter=SEPARATOR, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+    rows = CsvRows(out)
+    rows.write(COLUMNS)
     for entry in entries:
         letter, deadline = entry.letter, entry.deadline
         cells = (
@@ -122,12 +120,12 @@ def write_csv(entries: Sequence[Entry], as_of: date, out: TextIO) -> None:
             deadline.value,
             " | ".join(other.value for other in deadline.alternatives),
             standing_in_words(entry.standing),
-            str(entry.standing.days) if not _is_over(entry) else "",
+            entry.standing.days if not _is_over(entry) else None,
             "oui" if letter.assessment.appealable else "non",
             entry.calculation,
             provisions_in_words(entry.provisions),
         )
-        rows.writerow([safe_cell(cell) for cell in cells])
+        rows.write(cells)
 
 
 def write_json(entries: Sequence[Entry], as_of: date, out: TextIO) -> None:

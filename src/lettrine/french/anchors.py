@@ -121,29 +121,45 @@ class AnchorIndex:
     """Which of a sequence of patterns a text can match at all."""
 
     always: list[int] = field(default_factory=list)
-    by_gram: dict[str, list[tuple[int, str, tuple[str, ...]]]] = field(default_factory=dict)
-    """By the last four letters of a literal: the pattern's number, the literal, and the literals of its second set."""
+    by_gram: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=dict)
+    """By the last four letters of a literal: the literal, and the patterns that it anchors, each with its second set."""
+    seconds: list[tuple[str, ...]] = field(default_factory=list)
+    """The second sets, each once: one of its literals must be there too."""
+    grams: set[str] = field(default_factory=set)
+    shorts: list[str] = field(default_factory=list)
+    """The literals of three letters."""
 
     @classmethod
     def build(cls, anchors: Sequence[Anchors]) -> AnchorIndex:
         """The index of patterns whose anchors are given in order."""
         index = cls()
+        places: dict[tuple[str, ...], int] = {}
         for number, sets in enumerate(anchors):
             if not sets:
                 index.always.append(number)
                 continue
             second = tuple(sorted(sets[1])) if len(sets) > 1 else ("",)
+            place = places.setdefault(second, len(places))
             for literal in sorted(sets[0]):
-                index.by_gram.setdefault(literal[-_GRAM:], []).append((number, literal, second))
+                index.by_gram.setdefault(literal[-_GRAM:], {}).setdefault(literal, []).append((number, place))
+        index.seconds.extend(places)
+        index.grams.update(gram for gram in index.by_gram if len(gram) == _GRAM)
+        index.shorts.extend(gram for gram in index.by_gram if len(gram) < _GRAM)
         return index
 
     def candidates(self, flow: str, start: int, end: int) -> Iterable[int]:
         """The numbers of the patterns that ``flow[start:end]`` may match, in order."""
         text = flow[start:end]
         found = set(self.always)
-        for size in (_GRAM, _SHORTEST):
-            for gram in {text[i : i + size] for i in range(len(text) - size + 1)} & self.by_gram.keys():
-                for number, literal, second in self.by_gram[gram]:
-                    if number not in found and literal in text and any(other in text for other in second):
+        there: dict[int, bool] = {}
+        grams = self.grams.intersection(map("".join, zip(text, text[1:], text[2:], text[3:], strict=False)))
+        for gram in (*grams, *(short for short in self.shorts if short in text)):
+            for literal, anchored in self.by_gram[gram].items():
+                if literal not in text:
+                    continue
+                for number, place in anchored:
+                    if place not in there:
+                        there[place] = any(other in text for other in self.seconds[place])
+                    if there[place]:
                         found.add(number)
         return sorted(found)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
+from itertools import accumulate
 from typing import Any
 
 from lettrine.errors import RuleError
@@ -20,7 +21,7 @@ from lettrine.french.rules import Rule, inner_starts, load_rules
 
 # The standard library's own parser of patterns. It is not public: a test follows it on every version that we support.
 _PARSER: Any = import_module("re._parser")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 _KEY = 6
 _ALIKE = 3  # letters: alternatives that open with the same ones are tried as one pattern
 _NEXT = 2
@@ -125,9 +126,8 @@ class OpeningIndex:
         words = [*every[first:last], ""]
         if (opened := self._at_start[words[0]]) is not None:
             _try(hits, opened[words[1][:_NEXT]], flow, starts[first], end)
-        table = self._anywhere
-        for place, word in enumerate(words[:-1]):
-            if (opened := table[word]) is not None:
+        for place, opened in enumerate(map(self._anywhere.__getitem__, words[:-1])):
+            if opened is not None:
                 _try(hits, opened[words[place + 1][:_NEXT]], flow, starts[first + place], end)
         return hits
 
@@ -135,8 +135,8 @@ class OpeningIndex:
 @lru_cache(maxsize=3)
 def _words(flow: str) -> tuple[list[str], list[int]]:
     """The words of a text and where they begin; a letter is read by several indexes, piece by piece."""
-    found = [(word.group(), word.start()) for word in _WORD.finditer(flow)]
-    return [word for word, _ in found], [start for _, start in found]
+    pieces = _WORD.split(flow)  # what stands between words, and words, by turns
+    return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
 
 
 def _try(hits: list[Hit], candidates: Sequence[tuple[int, _Cluster]], flow: str, at: int, end: int) -> None:

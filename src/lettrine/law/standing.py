@@ -35,14 +35,19 @@ class Standing:
 
 def standing(deadline: Deadline, as_of: date) -> Standing:
     """How ``deadline`` stands on the day ``as_of``; on its last day it is still open."""
-    days = (date.fromisoformat(deadline.value) - as_of).days
-    if days >= 0:
-        return Standing(State.OPEN, days)
-    for other in deadline.alternatives:  # a closed day carries it over by the law itself
-        left = (date.fromisoformat(other.value) - as_of).days
-        if other.from_.moved_from == deadline.value and not other.unsettled and left >= 0:
-            return Standing(State.OPEN, left)
-    return Standing(State.UNSETTLED if as_of.isoformat() <= deadline.latest else State.EXPIRED, days)
+    return standing_between(deadline.value, deadline.settled, deadline.latest, as_of)
+
+
+def standing_between(safe: str, settled: str, latest: str, as_of: date) -> Standing:
+    """The same of a deadline of which these three days are known (see :class:`~lettrine.model.Deadline`)."""
+    today = as_of.isoformat()
+    if today <= settled:
+        return Standing(State.OPEN, _days(as_of, safe if today <= safe else settled))
+    return Standing(State.UNSETTLED if today <= latest else State.EXPIRED, _days(as_of, safe))
+
+
+def _days(start: date, end: str) -> int:
+    return (date.fromisoformat(end) - start).days
 
 
 def standing_in(letter: Letter, deadline: Deadline, as_of: date) -> Standing:

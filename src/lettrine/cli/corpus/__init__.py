@@ -10,15 +10,18 @@ from lettrine.cli.corpus.export import export
 from lettrine.cli.corpus.groups import groups
 from lettrine.cli.corpus.search import search
 from lettrine.cli.corpus.stats import stats
+from lettrine.cli.french import COMMAND_METAVAR, FrenchCommand, FrenchGroup
 
 __all__ = ["corpus"]
 
 corpus = typer.Typer(
     name="corpus",
+    cls=FrenchGroup,
+    subcommand_metavar=COMMAND_METAVAR,
     help="Fait d'un dossier de lettres un corpus : l'interroge, le compte, l'exporte.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 for _command in (add, failures, search, stats, deadlines, groups, export):
-    corpus.command()(_command)
+    corpus.command(cls=FrenchCommand)(_command)

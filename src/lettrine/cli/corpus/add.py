@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
@@ -23,12 +22,13 @@ from lettrine.cli.options import JurisdictionOption
 from lettrine.corpus import building
 from lettrine.corpus.store import Store
 from lettrine.errors import LetterError, UnreadableFile
+from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import make_console, show
 from lettrine.export.wording import FAILURES
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="DOSSIER…", help="Dossiers, fichiers ou motifs (*.pdf).")],
+    paths: Annotated[list[str], typer.Argument(metavar="DOSSIER", help="Dossiers, fichiers ou motifs (*.pdf).")],
     database: DatabaseOption = DATABASE,
     processes: Annotated[
         int | None,
@@ -72,7 +72,9 @@ def failures(
         rows = list(store.select("SELECT path, code, message FROM failures ORDER BY path"))
     names = ("path", "code", "message")
     if format is Form.CSV:
-        csv.writer(sys.stdout, lineterminator="\n").writerows([names, *rows])
+        table = CsvRows(sys.stdout)
+        for row in (names, *rows):
+            table.write(row)
         return
     if format is Form.JSON:
         typer.echo(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))

@@ -38,7 +38,7 @@ FormOption = Annotated[
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[REQUÊTE]",
+        metavar="REQUÊTE",
         help="Limite aux lettres que cette recherche trouve (voir `lettrine corpus search --help`).",
         show_default=False,
     ),
