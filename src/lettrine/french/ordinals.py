@@ -47,6 +47,7 @@ _ENUMERATIVE = spaced(
     r"|dixieme)ment)"
     r"|(?P<latin>primo|secundo|tertio|quarto|quinto|sexto|septimo)"
     rf"|en (?P<place>{_SPELT}) lieu"
+    rf"|dans un (?P<time>{_SPELT}) temps"
     r"|d' ?une (?P<one>part)"
     r"|d' ?autre (?P<two>part)"
     rf"|(?P<english>{'|'.join(_ENGLISH)})(?:ly)?(?= ?,| ?:)"
@@ -77,7 +78,7 @@ def cardinal_value(word: str) -> int | None:
 
 
 def enumerative_adverbs(flow: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """The words that number the members of a sentence («premièrement», «d'autre part», «third,»): start, end, rank.
+    """The words that number the members of a sentence («premièrement», «d'autre part», «dans un second temps», «third,»): start, end, rank.
 
     «Et, finalement,» has the rank ``LAST``.
     """

@@ -146,9 +146,11 @@ def _resume(text: str, flow: str, lines: list[ShapedLine], i: int) -> int | None
             return j
         if _FOOTNOTE.match(value) or _PAGE_MARK.fullmatch(value) or _FOOTNOTE_LAW.match(value):
             strong += 1
+        elif line.shape is Shape.MARK:
+            return None  # «• les plans du 1408, rue Lafontaine»
         elif _ADDRESS.search(value) and line.width < 120:
             strong += 1
-        elif line.width > 90 or line.shape is Shape.MARK or (ends_sentence(value) and not strong):
+        elif line.width > 90 or (ends_sentence(value) and not strong):
             return None
     return None
 
