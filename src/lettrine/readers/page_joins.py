@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from math import inf
 
 from lettrine.readers.page import Page
 from lettrine.readers.page_furniture import Parts
@@ -53,10 +54,11 @@ def _take_rows(last: Table, parts: Parts) -> None:
     """Take to a table without rules the lines that the next page begins with, as far as they stand in its columns."""
     columns = [[line for row in last.rows for line in row[c]] for c in range(len(last.rows[0]))]
     edges = [(min(x.left for x in lines), max(x.right for x in lines)) if lines else (0.0, 0.0) for lines in columns]
+    bounds = [(*ends, after[0]) for ends, after in zip(edges, [*edges[1:], (inf, inf)], strict=True)]
     taken: set[int] = set()
     for level in by_level(item for column in parts.body for item in column if isinstance(item, Line)):
         pieces = [part for piece in level for part in cut_at(piece, [left for left, _ in edges])]
-        places = [[c for c, ends in enumerate(edges) if _is_near(piece, ends)] for piece in pieces]
+        places = [[c for c, ends in enumerate(bounds) if _is_near(piece, ends)] for piece in pieces]
         if len(pieces) < 2 or any(len(at) != 1 for at in places) or len({at[0] for at in places}) < len(pieces):
             break
         row: Row = [[] for _ in edges]
@@ -69,8 +71,10 @@ def _take_rows(last: Table, parts: Parts) -> None:
     parts.body = [column for column in body if column]
 
 
-def _is_near(line: Line, edges: tuple[float, float]) -> bool:
-    return abs(line.left - edges[0]) < _NEAR or abs(line.right - edges[1]) < _NEAR
+def _is_near(line: Line, bounds: tuple[float, float, float]) -> bool:
+    """Whether a line stands at the left or the right of a column, and ends before the next one begins."""
+    left, right, after = bounds
+    return (abs(line.left - left) < _NEAR or abs(line.right - right) < _NEAR) and line.right < after
 
 
 def _texts(row: Row) -> list[str]:

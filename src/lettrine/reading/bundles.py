@@ -20,7 +20,7 @@ _LEAVE = re.compile(
 _TO_THE_APPLICANT = re.compile(r"\b(?:votre (?:demande|courriel|lettre)|vous avez|nous (?:donnons|faisons) suite)\b")
 _OF_THE_REQUEST = re.compile(
     r"\b(?:acces (?:a|aux|au)\b|demandes? d'acces|votre|vous|commission d'acces|caviard|elagu|masqu|demandeu|requeran|recours"
-    r"|accessibles?|inaccessibles?|refus|communicab|elements? (?:de|\d)|points? \d|articles? \d+[^\n]{0,30}loi sur l'acces)"
+    r"|accessibles?|inaccessibles?|refus|communicab|decisions?|appels?\b|cour du quebec|commission|elements? (?:de|\d)|points? \d|articles? \d+[^\n]{0,30}loi sur l'acces)"
 )
 _LABELLED = re.compile(r"annexes?\b")
 _LAW = re.compile(r"(?:extraits?|dispositions?|textes?|articles?|loi|charte|code|reglement)\b")
