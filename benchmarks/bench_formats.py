@@ -1,8 +1,8 @@
 """What a letter loses when it comes as another file: the gold letters in each form, scored beside their plain text.
 
-    python benchmarks/bench_formats.py [--forms pdf-chromium scan …] [--keep FOLDER] [--misses]
+    python benchmarks/bench_formats.py [--forms pdf-chromium scan …] [--letters corpus/written --every 5] [--keep FOLDER]
 
-Each plain letter of the gold is made into each form by :mod:`rendering`, read and scored as the letter itself is. Shown are
+Each plain letter of a folder of gold is made into each form by :mod:`rendering`, read and scored as the letter itself is. Shown are
 points of F1 against the text, measure by measure. Letters marked «unseen» are scored with ``--split unseen``; nothing of
 what they say is shown.
 """
@@ -36,6 +36,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--forms", nargs="+", choices=list(PRODUCERS), default=list(PRODUCERS))
     parser.add_argument("--split", choices=["work", "unseen"], default="work")
+    parser.add_argument("--letters", type=Path, default=GOLD, help="the folder of gold letters (corpus/gold)")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="take one letter in N")
     parser.add_argument(
         "--keep", type=Path, help="the folder of the files made; those that lie there are not made again"
     )
@@ -43,7 +45,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.misses and arguments.split == "unseen":
         parser.error("nothing is shown of letters that are not to be read")
-    gold = plain_letters(arguments.split)
+    gold = plain_letters(arguments.split, arguments.letters)[:: arguments.every]
     base = evaluate(gold, read_all({letter.name: letter.letter for letter in gold if letter.letter}))
     with TemporaryDirectory() as spare:
         folder = arguments.keep or Path(spare)
@@ -54,9 +56,9 @@ def main() -> None:
             show_changes(form, base, found)
 
 
-def plain_letters(split: str) -> list[GoldLetter]:
+def plain_letters(split: str, folder: Path = GOLD) -> list[GoldLetter]:
     """The gold letters that are text; one whose lists are torn from their marks is no text that anybody would set."""
-    found = [letter for letter in read_gold(GOLD, split) if letter.letter and letter.letter.suffix in PLAIN]
+    found = [letter for letter in read_gold(folder, split) if letter.letter and letter.letter.suffix in PLAIN]
     return [letter for letter in found if letter.letter and not _TORN.search(letter.letter.read_text(errors="replace"))]
 
 

@@ -27,7 +27,11 @@ from PIL import Image, ImageFilter
 Grid = list[list[str]]
 
 _NUMBERED = re.compile(r"(\s*)(\d{1,2})\.\s+(.*)")
-_BULLETED = re.compile(r"(\s*)[-–•]\s+(.*)")
+_BULLETED = re.compile(r"(\s*)[-–•*]\s+(.*)")
+_MARKED = re.compile(r"\s*(?:«\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)°]?-?|[-–•*o➢►>]|\(?[a-zA-Zivx]{1,3}[.)])\s+\S")
+_RULE_ROW = re.compile(r"[\s|:-]+")
+_RAGGED = 10  # by how much lines that were broken to fit are shorter than they could be
+_LONGEST_LINE = 112  # of a text whose lines were broken by hand; in others a paragraph is one line
 _ALIGNED = re.compile(r"^(?!\s*(?:\d+|[a-z])[.)]).{0,80}\S {3,}\S|^ {12,}\S")
 _OFFICE_SECONDS = 300
 
@@ -43,12 +47,19 @@ class Block:
 
 
 def take_apart(text: str) -> list[Block]:
-    """The blocks of a plain letter, from top to bottom."""
+    """The blocks of a plain letter, from top to bottom; lines that were only broken to fit are whole again."""
     blocks: list[Block] = []
-    for part in re.split(r"\n\s*\n", text.replace("\f", "\n\n").strip("\n")):
+    parts = re.split(r"\n\s*\n", text.replace("\f", "\n\n").strip("\n"))
+    lengths = sorted(len(line) for part in parts for line in part.split("\n") if _kind_of(line) != "table")
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    for part in parts:
+        lines = _whole_lines(part.split("\n"), width)
+        if _is_set_side_by_side(lines):
+            blocks.append(Block("aligned", tuple(lines)))
+            continue
         run: list[str] = []
         kind = ""
-        for line in part.split("\n"):
+        for line in lines:
             this = _kind_of(line)
             if this != kind and run:
                 blocks.append(_block(kind, run))
@@ -60,8 +71,35 @@ def take_apart(text: str) -> list[Block]:
     return blocks
 
 
+def _is_set_side_by_side(lines: Sequence[str]) -> bool:
+    """Whether a part is short lines of which some stand in two columns: a letterhead with its address."""
+    kinds = {_kind_of(line) for line in lines}
+    return len(lines) < 9 and kinds == {"aligned", "paragraph"} and max(map(len, lines)) < _LONGEST_LINE
+
+
+def _whole_lines(lines: Sequence[str], width: int) -> list[str]:
+    """The lines of a part; one that is as long as lines can be is taken together with the one that goes on with it."""
+    made: list[str] = []
+    last = ""
+    for line in lines:
+        room = width - len(last.rstrip())
+        if (
+            made
+            and width <= _LONGEST_LINE
+            and room < _RAGGED + len(line.split()[0])
+            and not _MARKED.match(line)
+            and "paragraph" == _kind_of(line)
+            and _kind_of(last) not in ("table", "aligned")
+        ):
+            made[-1] = f"{made[-1].rstrip()} {line.strip()}"
+        else:
+            made.append(line)
+        last = line
+    return made
+
+
 def _kind_of(line: str) -> str:
-    if "\t" in line or line.count(" | ") >= 2:
+    if "\t" in line or line.count(" | ") >= 2 or ("|" in line and _RULE_ROW.fullmatch(line)):
         return "table"
     if len(line) < 110 and _ALIGNED.search(line):
         return "aligned"
@@ -72,10 +110,11 @@ def _kind_of(line: str) -> str:
 
 def _block(kind: str, lines: list[str]) -> Block:
     if kind == "table":
-        rows = [line.split("\t") if "\t" in line else line.split(" | ") for line in lines]
+        kept = [line.strip(" |") for line in lines if not _RULE_ROW.fullmatch(line)]
+        rows = [line.split("\t") if "\t" in line else line.split(" | ") for line in kept]
         if len(rows) > 1:
             width = max(map(len, rows))
-            return Block(kind, rows=[[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows])
+            return Block(kind, rows=[[cell.strip(" *") for cell in row] + [""] * (width - len(row)) for row in rows])
         return Block("paragraph", (" ".join(lines[0].split()),))
     if kind == "numbered":
         found = [match for line in lines if (match := _NUMBERED.fullmatch(line))]
@@ -94,9 +133,9 @@ def _block(kind: str, lines: list[str]) -> Block:
 _STYLE = """
 @page { size: Letter; margin: 25mm 25mm 22mm }
 body { font: 11pt/1.25 "Liberation Serif", "Nimbus Roman", serif }
-p { margin: 0 0 9pt } ol, ul { margin: 0 0 9pt; padding-left: 22pt } li { margin-bottom: 3pt }
-pre { font: 8pt/1.2 "Liberation Mono", monospace; margin: 0 0 9pt }
-table { border-collapse: collapse; margin: 0 0 9pt; font-size: 9pt }
+p { margin: 9pt 0 } ol, ul { margin: 9pt 0; padding-left: 22pt } li { margin-bottom: 3pt }
+pre { font: 8pt/1.2 "Liberation Mono", monospace; margin: 0 }
+table { border-collapse: collapse; margin: 9pt 0; font-size: 9pt }
 td, th { border: %s; padding: 2pt 5pt; text-align: left; vertical-align: top; font-weight: normal }
 nav { display: none }
 """
@@ -157,22 +196,35 @@ class Merged:
 
 
 def merged(rows: Grid) -> list[list[Merged]]:
-    """The cells of each row; an empty place in the headings belongs to the heading on its left, or to the one above."""
+    """The cells of each row; an empty place in the headings belongs to the heading on its left, or to the one above.
+
+    A heading reaches right as far as the one above it does, where something stands below it in each of its columns.
+    """
     heads, width = head_rows(rows), len(rows[0])
-    if heads == 1:
-        return [[Merged(c, text) for c, text in enumerate(row)] for row in rows]
     made: list[list[Merged]] = [[] for _ in range(heads)]
-    c = 0
-    while c < width:
-        across = 1
-        while c and rows[0][c] and c + across < width and not rows[0][c + across]:
-            across += 1
-        alone = across == 1 and not any(rows[r][c] for r in range(1, heads))
-        made[0].append(Merged(c, rows[0][c], across, heads if alone else 1))
-        for r in range(1, heads if not alone else 1):
-            made[r] += [Merged(k, rows[r][k]) for k in range(c, c + across)]
-        c += across
+    if heads == 1:
+        made[0] = [Merged(c, text) for c, text in enumerate(rows[0])]
+    else:
+        _merge_heads(rows, made, 0, 0, width)
     return made + [[Merged(c, text) for c, text in enumerate(row)] for row in rows[heads:]]
+
+
+def _merge_heads(rows: Grid, made: list[list[Merged]], level: int, left: int, right: int) -> None:
+    c = left
+    while c < right:
+        end = c + 1
+        while end < right and c and rows[level][c] and not rows[level][end]:
+            end += 1
+        is_last = level + 1 == len(made)
+        if end == c + 1 and not any(rows[r][c] for r in range(level + 1, len(made))):
+            made[level].append(Merged(c, rows[level][c], 1, len(made) - level))
+        else:
+            made[level].append(Merged(c, rows[level][c], 1 if is_last else end - c))
+            if is_last:
+                made[level] += [Merged(k, "") for k in range(c + 1, end)]
+            else:
+                _merge_heads(rows, made, level + 1, c, end)
+        c = end
 
 
 # --- Word ------------------------------------------------------------------------------------------------------------

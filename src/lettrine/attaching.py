@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lettrine.french.shadow import shadow
+from lettrine.french.words import content_words
 from lettrine.model import Attachment, AttachmentKind, RequestItem, Table, ZoneCode
 from lettrine.readers.document import AttachedFile
 from lettrine.reading.attached_items import file_words
 from lettrine.reading.attachments import SENT, SIDE
+from lettrine.reading.bundles import Bundled
 from lettrine.reading.layout import lay_out
 from lettrine.reading.linking import ItemIndex, closest, index_items, link_table, table_items, words_of
 from lettrine.reading.named_things import kind_of
@@ -70,6 +72,32 @@ def attach_files(
             result[place] = made[0]
             result.extend(made[1:])
     return tuple(replace(attachment, id=f"a{number}") for number, attachment in enumerate(result, start=1))
+
+
+def attach_bundled(
+    sheet: Sheet, attachments: Sequence[Attachment], bundled: Sequence[Bundled]
+) -> tuple[Attachment, ...]:
+    """``attachments`` and, of the other documents in the letter's own file, those that none of them names."""
+    result = list(attachments)
+    for one in bundled:
+        head = sheet.flow[slice(*one.heading)]
+        is_law = one.code is ZoneCode.STATUTE
+        words = {stem for stem, _ in content_words(head, 0, len(head))}
+        if any(a.kind is AttachmentKind.LEGAL_TEXT if is_law else words & set(_title_words(a)) for a in result):
+            continue
+        title = sheet.text[slice(*one.heading)]
+        result.append(
+            Attachment(
+                id="", kind=AttachmentKind.LEGAL_TEXT if is_law else kind_of(head), label=None, title=title,
+                filename=None, url=None, span=one.heading, quote=title, rule="attachment.bundled",
+            )
+        )  # fmt: skip
+    return tuple(replace(attachment, id=f"a{number}") for number, attachment in enumerate(result, start=1))
+
+
+def _title_words(attachment: Attachment) -> list[str]:
+    title = shadow(attachment.title or attachment.quote)
+    return [stem for stem, _ in content_words(title, 0, len(title))]
 
 
 def _tell(file: AttachedFile) -> _Told:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lettrine import __version__
-from lettrine.attaching import attach_files
+from lettrine.attaching import attach_bundled, attach_files
 from lettrine.checks import assess
 from lettrine.deadlines import with_deadlines
 from lettrine.errors import UnreadableFile
@@ -19,6 +19,7 @@ from lettrine.placing import place_evidence
 from lettrine.readers import Document, read_bytes, read_with
 from lettrine.readers.splitting import split
 from lettrine.reading.attachments import find_attachments
+from lettrine.reading.bundles import Bundled, find_bundled
 from lettrine.reading.citations import find_citations
 from lettrine.reading.items import find_items
 from lettrine.reading.layout import lay_out
@@ -88,15 +89,18 @@ def parse_text(
 def parse_document(document: Document, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
     """The letter in a document that a reader has read."""
     sheet = lay_out(document.text.clean, cleaned=True)
-    sheet = sheet.with_zones(find_zones(sheet))
+    bundled = find_bundled(sheet, document.pages)
+    sheet = sheet.with_zones(find_zones(sheet, bundled))
     code = jurisdiction or identify_jurisdiction(sheet.flow)
     law = load_jurisdiction(DEFAULT_JURISDICTION)
-    letter = _read(sheet, law, document, code)
+    letter = _read(sheet, law, document, code, bundled)
     letter = with_deadlines(letter)
     return place_evidence(replace(letter, assessment=assess(letter, as_of=as_of)), document)
 
 
-def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None) -> Letter:
+def _read(
+    sheet: Sheet, law: Jurisdiction, document: Document, code: str | None, bundled: tuple[Bundled, ...]
+) -> Letter:
     """Everything that is read off the sheet; nothing computed yet."""
     metadata = find_metadata(sheet)
     asked = find_items(sheet)
@@ -107,6 +111,7 @@ def _read(sheet: Sheet, law: Jurisdiction, document: Document, code: str | None)
     decision = decide(sheet, asked, statements, law)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
+    attachments = attach_bundled(sheet, attachments, bundled)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
     decision = _settle(sheet, decision, letter_type, statements, law)

@@ -144,3 +144,19 @@ def test_an_outlook_message_with_a_page_and_the_letter_in_a_file() -> None:
 def test_a_printed_mail_is_plain_text() -> None:
     printed = b"From: Anne\nSent: 3 mai 2024\nTo: Odile\nSubject: Demande\n\nMadame,\n"
     assert read_bytes(printed, "a.txt").media_type == "text/plain"
+
+
+def test_a_printed_mail_that_a_cover_note_sends_is_the_letter() -> None:
+    printed = (
+        "De : Mairie\nObjet : RE: 4e Rang\n\nBonjour,\n\nIl n’y en a eu qu’une, la voici.\n\nBonne fin de journée!\n"
+    )
+    made = mail(NOTE)
+    made.add_attachment(
+        word("".join(p(line) for line in printed.split("\n\n"))),
+        maintype="application",
+        subtype="octet-stream",
+        filename="re.docx",
+    )
+    made.add_attachment(CSV.encode(), maintype="text", subtype="csv", filename="t.csv")
+    document = read_bytes(made.as_bytes(), "a.eml")
+    assert "Il n’y en a eu qu’une" in document.text.clean and [file.name for file in document.files] == ["t.csv"]

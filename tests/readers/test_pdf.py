@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lettrine.errors import LimitExceeded, UnreadableFile
 from lettrine.readers import Limits, read, read_bytes
-from lettrine.readers.page import Page, Word
+from lettrine.readers.page import Page, Rule, Word
 from lettrine.readers.page_lines import cut_lines
 from lettrine.readers.page_tables import glue_numbers
 from lettrine.readers.pdf_file import assemble
@@ -278,6 +278,111 @@ def test_the_short_lines_of_a_last_page_are_no_paragraph() -> None:
         drawn((70, 100, SENTENCE), (70, 113, "de la Loi sur l'accès aux documents des organismes")), signature
     )
     assert "avocate\nResponsable" in text
+
+
+def ruled(page: Page, across: tuple[float, ...], upright: tuple[float, ...]) -> Page:
+    page.rules = [Rule(upright[0], top, upright[-1], top) for top in across]
+    page.rules += [Rule(left, across[0], left, across[-1]) for left in upright]
+    return page
+
+
+def test_what_is_left_of_a_row_on_the_next_page_may_be_one_cell() -> None:
+    upright = (70.0, 110.0, 300.0, 400.0)
+    head = drawn((75, 702, "N°"), (115, 702, "Document"), (305, 702, "Décision"))
+    row = drawn((75, 722, "9"), (115, 722, "Bail du casse-croûte"), (305, 722, "Inexistant"))
+    head.words += row.words
+    rest = drawn((115, 62, "du centre communautaire"), (70, 90, SENTENCE))
+    text = laid_out(ruled(head, (700, 720, 740), upright), ruled(rest, (60, 80), upright))
+    assert "\n9\tBail du casse-croûte du centre communautaire\tInexistant\n" in text
+    alone = ruled(drawn((115, 62, "du centre communautaire"), (70, 90, SENTENCE)), (60, 80), upright)
+    assert laid_out(alone).split("\n")[0] == "du centre communautaire"
+
+
+def test_cells_centred_in_height_are_the_rows_that_they_stand_in() -> None:
+    text = laid_out(
+        drawn(
+            (70, 60, SENTENCE),
+            (70, 100, "N°"), (80, 100, "Document"), (300, 100, "Décision"),
+            (80, 116, "Liste des plaintes relatives à"), (300, 116, "Accessible en"),
+            (70, 122, "1"),
+            (80, 128, "l'éclairage des patinoires"), (300, 128, "partie"),
+            (80, 144, "Rapport d'incident du 14 février"),
+            (70, 150, "2"), (300, 150, "Inaccessible"),
+            (80, 156, "au parc Limbour"),
+            (70, 172, "3"), (80, 172, "Coût annuel de l'entretien"), (300, 172, "Accessible"),
+            (70, 200, "Quelques explications s'imposent."),
+        )
+    )  # fmt: skip
+    assert text.strip().split("\n") == [
+        SENTENCE,
+        "",
+        "N°\tDocument\tDécision",
+        "1\tListe des plaintes relatives à l'éclairage des patinoires\tAccessible en partie",
+        "2\tRapport d'incident du 14 février au parc Limbour\tInaccessible",
+        "3\tCoût annuel de l'entretien\tAccessible",
+        "",
+        "Quelques explications s'imposent.",
+    ]
+
+
+def test_the_rows_of_a_table_without_rules_go_on_over_the_page() -> None:
+    heads = ("Indicateur", "2023", "2024")
+    rows = [("Personnes", "871", "842"), ("Plaintes", "55", "57"), ("Appels", "211", "198")]
+    places = (70.0, 200.0, 260.0)
+    one = drawn(
+        *(
+            (x, 700 + 14 * k, cell)
+            for k, row in enumerate((heads, *rows[:2]))
+            for x, cell in zip(places, row, strict=True)
+        )
+    )
+    two = drawn(*((x, 60, cell) for x, cell in zip(places, rows[2], strict=True)), (80, 90, f"(a) {SENTENCE}"))
+    assert f"Plaintes\t55\t57\nAppels\t211\t198\n\n(a) {SENTENCE}" in laid_out(one, two)
+
+
+LABELLED = (
+    (("A", "B", "C"), "A   Le dossier du logement 312"),
+    (("Élément 1", "Élément 2", "Élément 3"), "Élément 1   Le dossier du logement 312"),
+    (("Point 9", "Point 10", "Point 11"), "Point 9   Le dossier du logement 312"),
+)
+ASKED = (
+    "Le dossier du logement 312",
+    "Le rapport fait après la plainte de bruit du 2 avril 2023 et",
+    "Le plan du toit",
+)
+
+
+@pytest.mark.parametrize(("labels", "first"), LABELLED)
+def test_labels_in_a_column_of_their_own_stand_before_what_they_name(labels: tuple[str, ...], first: str) -> None:
+    tops = (100, 115, 143)
+    lines = [(70.0, top, label) for label, top in zip(labels, tops, strict=True)]
+    lines += [(160.0, top, asked) for asked, top in zip(ASKED, tops, strict=True)]
+    text = laid_out(drawn(*lines, (160, 128, "ce qui l'a suivi")))
+    assert text.strip().split("\n") == [
+        first,
+        f"{labels[1]}   {ASKED[1]} ce qui l'a suivi",
+        f"{labels[2]}   {ASKED[2]}",
+    ]
+
+
+def test_labels_that_do_not_count_on_are_a_column() -> None:
+    lines = [(70.0, 100.0 + 13 * k, label) for k, label in enumerate("ACB")]
+    text = laid_out(drawn(*lines, *((160, 100 + 13 * k, asked) for k, asked in enumerate(ASKED))))
+    assert "A   " not in text
+
+
+def test_labels_go_on_over_the_page() -> None:
+    one = drawn((70, 700, "A"), (160, 700, ASKED[0]), (70, 713, "B"), (160, 713, ASKED[1]))
+    two = drawn((70, 60, "C"), (160, 60, ASKED[2]), (70, 73, "D"), (160, 73, "Le bail"))
+    assert f"{ASKED[1]}\nC   {ASKED[2]}\nD   Le bail" in laid_out(one, two)
+
+
+def test_a_full_line_before_a_capital_that_only_a_beginning_explains_ends_there() -> None:
+    asked = "Le nombre d'élèves suspendus à la suite d'un signalement pour les mêmes années"
+    shown = drawn((70, 100, asked), (70, 113, "Le protocole des écoles"))
+    assert f"{asked}\nLe protocole" in laid_out(shown)
+    named = "Le nombre d'élèves suspendus à la suite d'un signalement selon madame Odile"
+    assert f"{named} Champlain" in laid_out(drawn((70, 100, named), (70, 113, "Champlain, directrice des écoles")))
 
 
 @given(st.integers(0, 10**9), st.integers(1, 8))

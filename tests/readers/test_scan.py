@@ -15,7 +15,7 @@ from lettrine.errors import UnreadableFile, UnsupportedFormat
 from lettrine.readers import Limits, read, read_bytes, scan_file, scan_pages
 from lettrine.readers.page import Word
 from lettrine.readers.scan_image import is_ink_left, prepare
-from lettrine.readers.scan_marks import find_mark
+from lettrine.readers.scan_marks import read_marks, read_signs, with_mark
 
 FILES = Path(__file__).parent / "files"
 needs_tesseract = pytest.mark.skipif(
@@ -101,9 +101,17 @@ def marked(shape: str) -> Image.Image:
 @pytest.mark.parametrize(("shape", "seen"), [("disc", "•"), ("dash", "–"), ("letter", None)])
 def test_a_mark_that_recognition_drops_is_seen_on_the_image(shape: str, seen: str | None) -> None:
     padded = ImageOps.expand(marked(shape), (100, 0, 0, 0), 255)
-    mark = find_mark(padded, 200, Word("factures", 170, 16, 260, 46))
-    assert (mark.text if mark else None) == seen
-    assert mark is None or 130 < mark.left < mark.right < 155
+    word = Word("factures", 170, 16, 260, 46)
+    (*before, last) = with_mark([word], padded, 200)
+    assert last is word and [mark.text for mark in before] == ([seen] if seen else [])
+    assert all(130 < mark.left < mark.right < 155 for mark in before)
+
+
+@pytest.mark.parametrize(("shape", "seen"), [("disc", "•"), ("dash", "–"), ("letter", ".")])
+def test_a_mark_that_is_taken_for_another_sign_is_told_by_its_shape(shape: str, seen: str) -> None:
+    padded = ImageOps.expand(marked(shape), (100, 0, 0, 0), 255)
+    line = [Word(".", 130, 30, 155, 46), Word("factures", 170, 16, 260, 46)]
+    assert [word.text for word in with_mark(line, padded, 200)] == [seen, "factures"]
 
 
 def test_ink_that_no_word_covers_is_told() -> None:
@@ -125,3 +133,32 @@ def test_a_page_askew_is_turned_back(turn: float) -> None:
         draw.rectangle((120, top, 520, top + 8), fill=0)
     made = prepare(page.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255), 200)
     assert abs(made.turn + turn) < 0.25
+
+
+@pytest.mark.parametrize(
+    ("recognised", "printed"),
+    [
+        ("a) b) ©) d)", "a) b) c) d)"),
+        ("à) b}", "a) b)"),
+        ("l. 2. 3. 4, 5.", "1. 2. 3. 4. 5."),
+        ("1: 2:", "1. 2."),
+        ("A. 8. C.", "A. B. C."),
+        ("1) Nous Z) 3)", "1) Nous 2) 3)"),
+        ("e ° •", "• • •"),
+        ("p.. c.c.", "p.j. c.c."),
+        ("M. À: B. 4,", "M. À: B. 4,"),  # no list: nothing says that they are others
+        ("i) ii) iii)", "i) ii) iii)"),
+    ],
+)
+def test_marks_are_read_by_their_shape_and_by_those_around_them(recognised: str, printed: str) -> None:
+    assert read_marks(recognised.split()) == printed.split()
+
+
+@given(st.integers(1, 40), st.integers(2, 9), st.sampled_from(")."))
+def test_marks_that_count_on_stay(first: int, count: int, closer: str) -> None:
+    marks = [f"{number}{closer}" for number in range(first, first + count)]
+    assert read_marks(marks) == marks
+
+
+def test_signs_of_no_value_are_read_as_printed() -> None:
+    assert read_signs("12 S. 0. = 9".split()) == "12 s. o. – 9".split()

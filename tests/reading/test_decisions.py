@@ -107,6 +107,66 @@ def test_excepted_items_are_not_part_of_what_is_sent() -> None:
     assert _grounds(letter) == [["29"], [], []]
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Vous trouverez ci-joint tout ce que vous avez demandé, sauf le procès-verbal, car il rapporte des délibérations "
+        "tenues à huis clos (article 35).",
+        "Hormis le procès-verbal, dont nous devons refuser l'accès en vertu de l'article 35, tous les documents demandés vous "
+        "sont transmis.",
+        "Tous les documents, à l'exception du procès-verbal, vous sont transmis. Celui-ci est confidentiel selon l'article 35.",
+        "Nous vous transmettons le plan et les factures, à l'exception du procès-verbal, que nous ne pouvons vous "
+        "communiquer (article 35).",
+    ],
+)
+def test_an_item_is_left_out_by_its_own_words(decision: str) -> None:
+    letter = _read(decision)
+    assert _outcomes(letter) == ["granted", "refused", "granted"]
+    assert _grounds(letter) == [[], ["35"], []]
+
+
+def test_a_part_of_an_item_that_is_left_out_leaves_no_item_out() -> None:
+    letter = _read("Les documents vous sont transmis, à l'exception des pages 4 à 6 du plan (article 29).")
+    assert "refused" not in _outcomes(letter)
+
+
+def test_as_many_answers_as_things_asked_are_matched_by_words_and_neighbours() -> None:
+    answers = (
+        "Ceux de la déneigeuse et de ses prestations vous sont envoyés.",
+        "Ce que le conseil s'est dit le 4 mars ne peut vous être communiqué (article 35).",
+        "Nous n'avons rien retrouvé au sujet de l'usine.",
+    )
+    assert _outcomes(_read("\n\n".join(answers))) == ["not_held", "refused", "granted"]
+    assert _outcomes(_read("\n\n".join(reversed(answers)))) == ["not_held", "refused", "granted"]
+
+
+def test_an_answer_that_points_at_another_says_the_same() -> None:
+    headed = "1. {}\n\nCe document est inexistant.\n\n2. {}\n\nVoir la réponse au point 1.\n\n3. {}\n\nVous trouverez ci-joint les factures."
+    assert _outcomes(_read(headed.format(*_ALL))) == ["not_held", "not_held", "granted"]
+
+
+def test_a_figure_that_is_told_before_a_refusal_is_given() -> None:
+    items = ("le montant versé au consultant", _MINUTES)
+    told = "Pour le point 1, le montant s'est élevé à 12 400 $. La ventilation, elle, ne peut vous être remise (article 23)."
+    assert _outcomes(_read(f"{told}\n\nLe point 2 est joint.", items)) == ["partially_granted", "granted"]
+
+
+def test_what_an_earlier_letter_said_stands_where_the_rest_is_upheld() -> None:
+    letter = _read(
+        "Nous avons retrouvé le procès-verbal, qui est joint.\n\nPar notre lettre du 2 mai, nous vous avions transmis le plan."
+        "\n\nLe reste de notre décision demeure inchangé."
+    )
+    assert _outcomes(letter)[:2] == ["granted", "granted"]
+
+
+def test_a_decision_before_the_recourse_is_heard_whatever_its_zone() -> None:
+    letter = _read(
+        "Les documents que nous détenons relativement à votre demande sont réunis dans le dossier compressé ci-joint, sous "
+        "réserve de ce qui suit.\n\nLe point 2 ne peut vous être communiqué (article 35)."
+    )
+    assert _outcomes(letter) == ["granted", "refused", "granted"]
+
+
 def test_provisions_given_in_a_lump_belong_to_everything_withheld() -> None:
     letter = _read(
         "Le point 1 est refusé.\n\nLe point 2 vous est transmis.\n\nLe point 3 ne peut vous être communiqué.\n\n"

@@ -81,6 +81,13 @@ LETTERS = [
         ["31225"],
     ),
     (
+        "De : Accès <acces@sqi.example>\nÀ : Lise Roy\nObjet : Réponse\n\nSociété québécoise des infrastructures\n\n"
+        "Le 12 mai 2021\n\nPar courriel\n\nObjet : Votre demande\nNotre dossier : 31225\n\nMadame," + BODY + SIGNED,
+        "Société québécoise des infrastructures",
+        "2021-05-12",
+        ["31225"],
+    ),
+    (
         "Gouvernement du Québec\nMinistère de la Famille et des Communautés\nDirection des affaires juridiques\n\n"
         "Québec, le 12 mai 2021      PAR COURRIEL\n\nDossier no : 2021-66\n\nMadame," + BODY + SIGNED,
         "Ministère de la Famille et des Communautés",

@@ -1,3 +1,4 @@
+import random
 import re
 from collections import Counter
 from datetime import date
@@ -12,13 +13,77 @@ from lettrine.law.jurisdiction import load_jurisdiction
 from lettrine.model import LetterType, Outcome
 from lettrine.schema import json_schema, letter_from_dict
 from lettrine.synthesis import decision_paragraphs, synthesize
+from lettrine.synthesis.deciding import Decider
+from lettrine.synthesis.french import Noun, Phrase, Several, capital
+from lettrine.synthesis.grammar import load_grammar
+from lettrine.synthesis.marks import bare
+from lettrine.synthesis.plan import Wish
+from lettrine.synthesis.planning import draw_plan
+from lettrine.synthesis.things import Use
+from lettrine.synthesis.writer import Writer, closed
 
 OUTCOMES = set(Outcome)
+NEVER_WRITTEN = re.compile(
+    r"\b(?:de les?(?!\s\w+(?:er|ir|re)\b)|à les?(?!\s\w+(?:er|ir|re)\b)|que il|que elle|de un|le a|la é|si il)\b|\{|\}| ,|(?<!\.)\.\.(?!\.)|\(\)|«\s*»|,[,.]|\bd' |\bl' |\bde Le\b"
+    r"|[\ue000-\ue003]|[\U000f0000-\U000ffffd]"
+)
 
 
 @pytest.fixture(scope="module")
 def letters():
     return list(synthesize(1000, seed=7))
+
+
+# --- rows of the grammar --------------------------------------------------------------------------------------------
+
+DECISIONS = load_grammar().decisions
+ROWS = [
+    *((outcome, row) for outcome in Outcome for row in DECISIONS.get(outcome, ())),
+    *((Outcome(outcome), row) for outcome, rows in DECISIONS["whole"].items() for row in rows),
+]
+
+
+ALONE = ["avis juridique|avis juridiques|m", "plainte|plaintes|f", "étude|études|f"]
+THINGS = [
+    *(Phrase(Noun.parse(noun), plural) for noun in ALONE for plural in (False, True)),
+    Several((Phrase(Noun.parse(ALONE[0]), True), Phrase(Noun.parse(ALONE[2]), False))),
+]
+
+
+def _wishes(outcome):
+    """Every kind of thing with that outcome, on every ground, told in every way."""
+    for kind in ("document", "own", "count", "measure"):
+        for ground, facts in (("", {}), *load_grammar().grounds.items()):
+            ways = ("cite", "reason", "both", "none") if "reasons" in facts else ("cite", "none")
+            for way in ways if ground else ("none",):
+                if outcome is Outcome.PARTIALLY_GRANTED and "parts" not in facts:
+                    continue
+                uses = (Use("ca-qc/a-2.1", ("53", "54"), ("personal_information",) * 2),) if ground else ()
+                figure = ("12", "plaintes") if kind in ("count", "measure") else None
+                yield Wish(
+                    "i1", None, kind, THINGS[0], outcome, ground or None, uses, way, "personal_information", figure
+                )
+
+
+@pytest.mark.parametrize(("outcome", "row"), ROWS, ids=lambda value: value["id"] if isinstance(value, dict) else value)
+def test_every_row_that_decides_is_french_wherever_it_fits(outcome, row):
+    chance = random.Random(row["id"])
+    plan = next(p for p in (draw_plan(load_grammar(), chance) for _ in range(99)) if len(p.wishes) == 1)
+    wishes = list(_wishes(outcome))
+    chance.shuffle(wishes)
+    said = []
+    for x in THINGS:
+        decider = Decider(Writer(load_grammar(), plan, chance), listed=True)
+        for answered in ([wish] * (2 if x is THINGS[-1] else 1) for wish in wishes):
+            if decider.fitting([row], answered, x, after="heading"):
+                clause = decider.clause(answered, x, [row], after="heading")
+                said.append(bare(closed(capital(clause.text)) + clause.followup))
+                break
+    assert said, "no letter can say this"
+    assert [text for text in said if NEVER_WRITTEN.search(text)] == []
+
+
+# --- letters --------------------------------------------------------------------------------------------------------
 
 
 def _evidence(value):
@@ -76,15 +141,16 @@ def test_every_outcome_occurs(letters):
     assert {item.outcome for made in letters for item in made.letter.request.items} == OUTCOMES
 
 
-def test_every_kind_of_letter_that_is_written_occurs(letters):
-    assert {made.letter.letter_type for made in letters} >= {
-        LetterType.DECISION,
-        LetterType.EXTENSION,
-        LetterType.ACKNOWLEDGEMENT,
-        LetterType.CLARIFICATION_REQUEST,
-        LetterType.FEE_ESTIMATE,
-        LetterType.THIRD_PARTY_NOTICE,
-    }
+def test_every_kind_of_letter_occurs(letters):
+    assert {made.letter.letter_type for made in letters} == set(LetterType)
+
+
+def test_a_letter_that_answers_no_request_has_nothing_of_one(letters):
+    others = [made.letter for made in letters if made.letter.letter_type is LetterType.OTHER]
+    assert others
+    for letter in others:
+        assert (letter.request.items, letter.points, letter.citations, letter.outcome) == ((), (), (), None)
+        assert (letter.recourse.stated, letter.assessment.appealable) == (False, False)
 
 
 def test_items_that_are_answered_have_a_statement_that_names_them(letters):
@@ -119,12 +185,6 @@ def test_grounds_are_articles_of_their_law_with_a_category_that_it_allows(letter
 
 def test_bodies_are_many(letters):
     assert len({made.letter.public_body.value for made in letters}) > 300
-
-
-NEVER_WRITTEN = re.compile(
-    r"\b(?:de les?(?!\s\w+(?:er|ir|re)\b)|à les?(?!\s\w+(?:er|ir|re)\b)|que il|que elle|de un|le a|la é|si il)\b|\{|\}| ,|(?<!\.)\.\.(?!\.)|\(\)|«\s*»|,[,.]|\bd' |\bl' |\bde Le\b"
-    r"|[\ue000-\ue003]|[\U000f0000-\U000ffffd]"
-)
 
 
 def test_no_slip_that_pasting_makes(letters):

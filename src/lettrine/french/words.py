@@ -28,6 +28,11 @@ def stop_words() -> frozenset[str]:
     return frozenset().union(*(words for name, words in _lists().items() if name != "light"))
 
 
+def grammar_words() -> frozenset[str]:
+    """The folded words that only bind others: articles, prepositions, pronouns, auxiliaries."""
+    return _lists()["grammar"]
+
+
 @lru_cache(maxsize=1)
 def light_stems() -> frozenset[str]:
     """The stems of nouns that only measure or list what their complement names."""

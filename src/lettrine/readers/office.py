@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,8 +39,8 @@ _OPEN_SHEET = "spreadsheet"
 
 def read_office(raw: Raw) -> Document:
     """The document of an ODT, ODS, RTF, DOC or XLS file; ``UnsupportedFormat`` where LibreOffice is missing."""
-    suffix, media_type, sheet = _form(raw)
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    suffix, media_type, sheet = find_form(raw)
+    program = find_program()
     if program is None:
         raise UnsupportedFormat(
             f"A file of the form {suffix} is read through LibreOffice, which is not installed: install it "
@@ -50,7 +51,12 @@ def read_office(raw: Raw) -> Document:
     return replace(document, media_type=media_type, sha256=raw.digest)
 
 
-def _form(raw: Raw) -> tuple[str, str, bool]:
+def find_program() -> str | None:
+    """The command that runs LibreOffice, if it is installed."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+def find_form(raw: Raw) -> tuple[str, str, bool]:
     """The ending that tells LibreOffice what the file is, its media type, and whether it is a sheet."""
     if raw.data.startswith(b"{\\rtf"):
         return ".rtf", "application/rtf", False
@@ -73,21 +79,30 @@ def _form(raw: Raw) -> tuple[str, str, bool]:
 
 
 def _convert(raw: Raw, program: str, suffix: str, target: str) -> bytes:
-    seconds = min(_SECONDS, getattr(raw.limits, "seconds", _SECONDS))
+    seconds = min(_SECONDS, raw.limits.seconds)
+    made = convert_files({f"file{suffix}": raw.data}, program, target, seconds)
+    if not made:
+        raise UnreadableFile("LibreOffice cannot open the file: it is damaged. Open it and save it as DOCX or PDF.")
+    return made["file"]
+
+
+def convert_files(files: Mapping[str, bytes], program: str, target: str, seconds: float) -> dict[str, bytes]:
+    """Files (by name, with their endings) turned into ``target`` by one run of LibreOffice; by name without its ending.
+
+    What it cannot open is left out; ``LimitExceeded`` after ``seconds``.
+    """
     with tempfile.TemporaryDirectory(prefix="lettrine-") as folder:
         place = Path(folder)
         (place / "profile" / "user").mkdir(parents=True)
         (place / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        (place / f"file{suffix}").write_bytes(raw.data)
+        for name, data in files.items():
+            (place / name).write_bytes(data)
         command = [
             program, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
-            "--nodefault", "--convert-to", target, "--outdir", str(place / "out"), str(place / f"file{suffix}"),
+            "--nodefault", "--convert-to", target, "--outdir", str(place / "out"), *(str(place / name) for name in files),
         ]  # fmt: skip
         _run(command, place, seconds)
-        made = place / "out" / f"file.{target}"
-        if not made.is_file():
-            raise UnreadableFile("LibreOffice cannot open the file: it is damaged. Open it and save it as DOCX or PDF.")
-        return made.read_bytes()
+        return {path.stem: path.read_bytes() for path in (place / "out").glob(f"*.{target}")}
 
 
 def _run(command: list[str], place: Path, seconds: float) -> None:

@@ -32,6 +32,7 @@ _CONTACT = re.compile(
 _GLUED_MARK = re.compile(r"\d{1,2}(?=[A-ZÀ-Ý«])")
 _ZONE = 0.17  # of the page's height, at either end
 _LINES = 6
+_LEVEL = 3.0  # points
 _NEAR = 16.0  # points between the places of one running head on two pages
 _DIGITS = re.compile(r"\d+")
 _NEARLY_FULL = 0.85
@@ -113,6 +114,9 @@ def _marks(ends: tuple[list[Line], list[Line]], number: int, *, first: bool, man
             text = line.text.strip()
             if _PAGE_MARK.fullmatch(text):
                 bare = text.strip("-–—[]()| .")
+                beside = [other for other in lines if other is not line and abs(other.middle - line.middle) < _LEVEL]
+                if bare.isdigit() and any(other.text.strip().isdigit() for other in beside):
+                    continue  # figures side by side are the row of a table
                 if bare.isdigit() and (not many or (first and side == 0) or (len(bare) > 3 and int(bare) != number)):
                     continue
                 found.add(id(line))

@@ -6,10 +6,11 @@ from itertools import takewhile
 
 from lettrine.readers.page import Page
 from lettrine.readers.page_furniture import Parts
-from lettrine.readers.page_lines import Line
+from lettrine.readers.page_lines import Line, by_level, cut_at
 from lettrine.readers.page_tables import Cell, Table, glue_numbers
 
 _MOST_HEADINGS = 4
+_NEAR = 2.0  # points: how far a cell may stand from the edge of its column
 
 Row = list[Cell]
 
@@ -25,6 +26,8 @@ def join_tables(pages: list[Parts]) -> list[Parts]:
             _go_on(last, first, head, parts.layout.page)
             if not first.rows:
                 parts.body = [column for column in (parts.body[0][1:], *parts.body[1:]) if column]
+        elif last is not None and isinstance(first, Line) and not last.edges:
+            _take_rows(last, parts)
         if not parts.body:
             continue
         end = parts.body[-1][-1]
@@ -44,6 +47,30 @@ def _go_on(last: Table, first: Table, head: list[list[str]], page: Page) -> None
                 line.page = page
             above.extend(below)
             glue_numbers(above)
+
+
+def _take_rows(last: Table, parts: Parts) -> None:
+    """Take to a table without rules the lines that the next page begins with, as far as they stand in its columns."""
+    columns = [[line for row in last.rows for line in row[c]] for c in range(len(last.rows[0]))]
+    edges = [(min(x.left for x in lines), max(x.right for x in lines)) if lines else (0.0, 0.0) for lines in columns]
+    taken: set[int] = set()
+    for level in by_level(item for column in parts.body for item in column if isinstance(item, Line)):
+        pieces = [part for piece in level for part in cut_at(piece, [left for left, _ in edges])]
+        places = [[c for c, ends in enumerate(edges) if _is_near(piece, ends)] for piece in pieces]
+        if len(pieces) < 2 or any(len(at) != 1 for at in places) or len({at[0] for at in places}) < len(pieces):
+            break
+        row: Row = [[] for _ in edges]
+        for piece, (at,) in zip(pieces, places, strict=True):
+            piece.page = parts.layout.page
+            row[at].append(piece)
+        last.rows.append(row)
+        taken.update(map(id, level))
+    body = [[item for item in column if id(item) not in taken] for column in parts.body]
+    parts.body = [column for column in body if column]
+
+
+def _is_near(line: Line, edges: tuple[float, float]) -> bool:
+    return abs(line.left - edges[0]) < _NEAR or abs(line.right - edges[1]) < _NEAR
 
 
 def _texts(row: Row) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lettrine.readers.page import Page, Word
+from lettrine.readers.page_labels import join_labels
 from lettrine.readers.page_lines import Line, cut_lines, make_line
 from lettrine.readers.page_tables import Table, find_ruled, same_columns
 from lettrine.readers.page_unruled import find_unruled
@@ -59,6 +60,7 @@ def _whole(ruled: Sequence[tuple[list[Table], list[Word]]], pages: Sequence[Page
 def _lay_out(page: Page, tables: list[Table], words: list[Word]) -> Layout:
     lines = cut_lines(words)
     unruled, lines = find_unruled(lines)
+    lines = join_labels(lines)
     items: list[Item] = [*lines, *tables, *unruled]
     columns = _order(items) if len(lines) <= _MOST_LINES else [sorted(items, key=lambda i: (i.top, i.left))]
     layout = Layout(page, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -27,6 +27,7 @@ class Line:
 
     ``edge`` is where the lines of its column end; ``is_forced``: it is stretched so far that its end was set by hand;
     ``is_flush``: several lines of its column end at its edge. ``page`` is set where it is not that of its row.
+    The first ``label`` words stand in a column of labels, apart from the others.
     """
 
     words: list[Word]
@@ -40,6 +41,7 @@ class Line:
     is_forced: bool = False
     is_flush: bool = False
     page: Page | None = None
+    label: int = 0
     text: str = field(default="")
 
     @property
@@ -66,6 +68,16 @@ def make_line(words: list[Word]) -> Line:
     return line
 
 
+def cut_at(line: Line, edges: Sequence[float]) -> list[Line]:
+    """The line, cut before each word that begins at one of ``edges``, the left sides of columns."""
+    runs = [[line.words[0]]]
+    for word in line.words[1:]:
+        if any(abs(word.left - edge) <= 1 for edge in edges):
+            runs.append([])
+        runs[-1].append(word)
+    return [make_line(run) for run in runs] if len(runs) > 1 else [line]
+
+
 def cut_lines(words: Iterable[Word]) -> list[Line]:
     """The pieces of lines of a page, from top to bottom and from left to right."""
     levels = _levels(words)
@@ -81,6 +93,19 @@ def cut_lines(words: Iterable[Word]) -> list[Line]:
             _raise_note_marks(run)
             pieces.append(make_line(run))
     return pieces
+
+
+def by_level(lines: Iterable[Line]) -> list[list[Line]]:
+    """The pieces of each level of a page, from top to bottom and from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
+        if rows and abs(rows[-1][0].middle - line.middle) < 0.4 * max(rows[-1][0].size, line.size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+    return rows
 
 
 def _levels(words: Iterable[Word]) -> list[list[Word]]:

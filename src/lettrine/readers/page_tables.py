@@ -125,16 +125,22 @@ def _table(group: list[Rule], words: list[Word]) -> tuple[Table | None, list[Wor
         column = _slot(xs, (word.left + word.right) / 2)
         cells.setdefault(owners[row][column], []).append(word)
     lengths = [sum(len(word.text) + 1 for word in cell) for cell in cells.values()]
-    if len(cells) < 3 or sum(lengths) > _LONGEST_MEAN * len(lengths):
+    if not cells or sum(lengths) > _LONGEST_MEAN * len(lengths):
         return None, words
     columns = [c for c in range(len(xs) - 1) if xs[c + 1] - xs[c] > _NARROW or any(key[1] == c for key in cells)]
     rows = [[glue_numbers(cut_lines(cells.get((r, c), ()))) for c in columns] for r in range(len(ys) - 1)]
     rows = [part for row in rows if any(row) for part in _split(row)]
-    if not rows or len(columns) < 2 or max(sum(1 for c in row if c) for row in rows) < 2:
+    if len(columns) < 2 or not _is_filled(rows):
         return None, words
     taken = set(map(id, inside))
     table = Table(xs[0], ys[0], xs[-1], ys[-1], rows, tuple(xs))
     return table, [word for word in words if id(word) not in taken]
+
+
+def _is_filled(rows: list[list[Cell]]) -> bool:
+    """Whether rows hold enough for a table, or are one row: of that the page before may have the other cells."""
+    filled = [sum(1 for cell in row if cell) for row in rows]
+    return len(rows) == 1 or (sum(filled) > 2 and max(filled, default=0) > 1)
 
 
 def glue_numbers(cell: Cell) -> Cell:

@@ -13,6 +13,8 @@ from operator import itemgetter
 from statistics import median
 
 from lettrine.cleaning.hyphens import find_cut_words
+from lettrine.french.shadow import shadow
+from lettrine.french.words import grammar_words
 from lettrine.readers.page import Page, Word
 from lettrine.readers.page_furniture import Parts
 from lettrine.readers.page_layout import Item
@@ -21,13 +23,14 @@ from lettrine.readers.page_tables import Cell, Table
 from lettrine.readers.places import Place
 
 _MARK = re.compile(
-    r"(?:[-–—•·▪●○◦*►➢✓■□☐☑☒✔o]|\(?\d{1,3}(?:\.\d{1,2}){0,3}\s?[.)°]-?|\d{1,2}-|\(?[a-zA-Z]\)|[a-h]\.|[ivx]{1,5}[.)])\s"
+    r"(?:[-–—•·▪●○◦*►➢✓■□☐☑☒✔o]|\[[ xX]?\]|\(?\d{1,3}(?:\.\d{1,2}){0,3}\s?[.)°]-?|\d{1,2}-|\(?[a-zA-Z]\)|[a-h]\.|[ivx]{1,5}[.)])\s"
 )
 _LABEL = re.compile(r"[A-ZÀ-Ý][\w/.’'°-]{0,12}(?: [\w/.’'°-]{1,14}){0,3}\s?:(?:\s|$)")
 _ENDS = (".", ":", ";", "!", "?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _ENUMERATED = re.compile(r"(\(?)(\d{1,2}|[a-z])([.)°])\s")
 _LETTERED = re.compile(r"([A-Z])\.\s")
+_OPENING = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?= )")
 _ENCLOSURE = re.compile(r"(?:p\.? ?j\b|c\. ?[ci]\.|n\.? ?b\b)", re.IGNORECASE)
 _CLOSERS = '»"”)]’ '
 _FAR = 1.32  # times the usual pitch: then a blank line
@@ -37,6 +40,7 @@ _SPACE = 0.22  # of the line's height: the least that sets words apart
 _WIDEST_SPACE = 0.4
 _LOOSE = 0.5
 _REMEMBERED = 4000  # characters of a paragraph whose marks are counted on
+_COLUMN = "   "  # after a label that stands in a column of its own
 _TIED = frozenset(": ; ? ! » %".split())  # French sets no line end before them
 
 
@@ -137,7 +141,10 @@ def _write_apart(draft: Draft, waiting: list[tuple[Page, list[Line]]]) -> None:
 
 def _write(draft: Draft, item: Item, page: Page) -> None:
     if isinstance(item, Line):
-        draft.add_words(item.words, page)
+        if item.label:
+            draft.add_words(item.words[: item.label], page)
+            draft.add(_COLUMN)
+        draft.add_words(item.words[item.label :], page)
         return
     for r, row in enumerate(item.rows):
         draft.add("\n" if r else "")
@@ -152,7 +159,7 @@ def _write_cell(draft: Draft, cell: Cell, page: Page) -> None:
     pages = [line.page or page for line in cell for _ in line.words]
     for end in ends:
         last, following = words[end - 1], words[end]
-        if last.text.endswith(("-", "‐")) and len(last.text) > 1 and following.text[0].isalpha():
+        if last.text.endswith(("-", "‐")) and len(last.text) > 1 and following.text[0].isalnum():
             kept = last.text if _keeps_hyphen(last.text, following.text) else last.text[:-1]
             words[end - 1] = replace(last, text=kept, glued=True)
     glued = True
@@ -207,6 +214,8 @@ def _is_close(before: Item, item: Item) -> bool:
 def _over_break(before: Line, item: Line, lines: int) -> str:
     """Between the last line of a page or column and the first of the next: one paragraph if the sentence goes on."""
     end = before.text.rstrip(_CLOSERS)
+    if before.label and item.label:
+        return "\n"
     if not end or _MARK.match(item.text) or _ENCLOSURE.match(item.text) or len(before.words) < 4:
         return "\n\n"
     if before.right < 0.8 * before.edge:
@@ -226,7 +235,7 @@ def _over_break(before: Line, item: Line, lines: int) -> str:
 
 
 def _in_column(last: _Last, before: Line, item: Line) -> str:
-    if not _is_full(before, item) or not _same_size(before, item):
+    if item.label or not _is_full(before, item) or not _same_size(before, item):
         return "\n"
     if _counts_on(last.text, item.text) or (
         _MARK.match(item.text)
@@ -236,11 +245,17 @@ def _in_column(last: _Last, before: Line, item: Line) -> str:
         return "\n"
     if _LABEL.match(item.text) and before.text[-1] not in ",;" and _is_level(before, item):
         return "\n"
-    if before.text.endswith(":") and _ADDRESS.match(item.text):
-        return "\n"  # «à l'adresse suivante :» and the address on its own line, whether or not it had room
+    if _begins_anew(before, item):
+        return "\n"
     if before.edge - before.left < _NARROW * last.page.width and not item.text[0].islower():
         return "\n"
     return _wrapped(before, item)
+
+
+def _begins_anew(before: Line, item: Line) -> bool:
+    """Whether a line opens with a capital that only a beginning explains: «Le», «Des», where no sentence has ended."""
+    first = _OPENING.match(item.text)
+    return first is not None and before.text[-1].isalnum() and shadow(first[0]) in grammar_words()
 
 
 def _counts_on(paragraph: str, line: str) -> bool:

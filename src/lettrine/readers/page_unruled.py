@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lettrine.readers.page import Word
-from lettrine.readers.page_lines import Line, make_line
+from lettrine.readers.page_centred import find_centred
+from lettrine.readers.page_lines import Line, by_level, make_line
 from lettrine.readers.page_tables import Cell, Table
 
 _VALUE = re.compile(
@@ -28,9 +29,15 @@ _PROSE = 55
 
 def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
     """The tables among the lines of a page, from top to bottom, and the lines that stand in none."""
-    rows = _rows(lines)
+    rows = by_level(lines)
     tables: list[Table] = []
     taken: set[int] = set()
+    for levels, whole in find_centred(rows):
+        table = _make(whole)
+        if table is not None:
+            tables.append(table)
+            taken.update(id(piece) for level in levels for piece in level)
+    rows = [row for row in rows if id(row[0]) not in taken]
     at = 0
     while at < len(rows):
         if len(rows[at]) < 2:
@@ -45,6 +52,7 @@ def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
             tables.append(table)
             taken.update(id(piece) for row in (*heads, *rows[at:end]) for piece in row)
         at = max(end, at + 1)
+    tables.sort(key=lambda table: table.top)
     return tables, [line for line in lines if id(line) not in taken]
 
 
@@ -54,18 +62,6 @@ def _lead(rows: list[list[Line]]) -> int:
     while lead < min(3, len(rows) - 1) and 1 < len(rows[lead]) < len(rows[lead + 1]):
         lead += 1
     return lead if lead and len(rows[lead]) >= 1.5 * len(rows[lead - 1]) else 0
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
-        if rows and abs(rows[-1][0].middle - line.middle) < 0.4 * max(rows[-1][0].size, line.size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        row.sort(key=lambda line: line.left)
-    return rows
 
 
 def _run_end(rows: list[list[Line]], first: int) -> int:

@@ -10,9 +10,10 @@ from hashlib import sha256
 from lettrine.errors import LetterError, LimitExceeded, UnreadableFile
 from lettrine.readers.document import AttachedFile, Document, Raw
 from lettrine.readers.kinds import read_raw
-from lettrine.readers.letterness import letter_score
+from lettrine.readers.letterness import is_cover_note, letter_score
 
 _LEAST = 4.5  # what a short letter of decision scores; a cover note stays below
+_LEAST_SENT = 1.0  # what is asked of the file of which a cover note says that it is the letter
 _CLEARLY = 1.25
 
 
@@ -53,6 +54,8 @@ def _choose(body: Document | None, files: Sequence[AttachedFile]) -> int | None:
     if body is None:
         return -place if scores else None
     own = letter_score(body.text.clean)
+    if is_cover_note(body.text.clean):
+        return -place if best >= _LEAST_SENT else None
     return -place if best >= _LEAST and best > own * _CLEARLY else None
 
 

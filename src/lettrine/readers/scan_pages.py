@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-import re
 import shutil
 import subprocess
 import time
@@ -23,7 +22,7 @@ from lettrine.errors import LimitExceeded, UnsupportedFormat
 from lettrine.readers.page import Page, Rule, Word
 from lettrine.readers.places import Box
 from lettrine.readers.scan_image import Prepared, is_ink_left, prepare
-from lettrine.readers.scan_marks import find_mark
+from lettrine.readers.scan_marks import read_marks, read_signs, with_mark
 
 OCR_MISSING = (
     "The file is an image of text, and Tesseract with French is needed to read it: "
@@ -39,9 +38,7 @@ _LEAST_SURE = 40.0
 _CACHED = 256
 _SECONDS_A_PAGE = 90.0
 _FULL_HEIGHT = 1.1  # of the usual word's height: that of a line with both kinds of long letters
-_BULLETS = frozenset("0O©®¢e+¤°*")  # what a round mark before a list's entry is taken for, alone at a line's start
-_CLOSED = re.compile(r"(?<=^[a-z\d])[}\]|](?=$)")  # «b}» for «b)»
-_STOPPED = re.compile(r"(?<=^\d):(?=$)")  # «2:» for «2.»
+_STANDING = 0.3  # of a line's words at least so many have no letter that goes below it
 _POOR = 55.0
 _FEW_WORDS = 12
 _cache: OrderedDict[str, str] = OrderedDict()
@@ -268,24 +265,22 @@ def _words(rows: list[Row], image: Image.Image, dpi: float) -> list[Word]:
     for row in rows:
         if not _is_noise(row, usual):
             lines.setdefault(row[0], []).append(row)
+    long = [line for line in lines.values() if len(line) > 1]
+    openings = dict(zip(map(id, long), read_marks([line[0][6] for line in long]), strict=True))
     words: list[Word] = []
     for line in lines.values():
         heights = sorted(row[4] - row[2] for row in line)
         height = heights[int(0.75 * (len(heights) - 1))]
         if 0.6 * usual < height < 1.5 * usual:
             height = usual * _FULL_HEIGHT
-        base = median(row[4] for row in line)
-        for at, (_, left, top, right, bottom, confidence, text) in enumerate(line):
-            if at == 0 and len(line) > 1:
-                text = "•" if text in _BULLETS else _STOPPED.sub(".", _CLOSED.sub(")", text))
-            if text == "=":
-                text = "–"  # a dash that stands alone in a cell
+        base = sorted(row[4] for row in line)[int(_STANDING * (len(line) - 1))]
+        texts = read_signs([openings.get(id(line), line[0][6]), *(row[6] for row in line[1:])])
+        made: list[Word] = []
+        for text, (_, left, top, right, bottom, confidence, _) in zip(texts, line, strict=True):
             if abs(bottom - base) < 0.6 * height:
                 top, bottom = base - 1.05 * height, base + 0.1 * height
-            word = Word(text, left, top, right, bottom, True, round(confidence / 100, 3))
-            if at == 0 and len(text) > 1 and (mark := find_mark(image, dpi, word)) is not None:
-                words.append(mark)
-            words.append(word)
+            made.append(Word(text, left, top, right, bottom, True, round(confidence / 100, 3)))
+        words += with_mark(made, image, dpi)
     return words
 
 

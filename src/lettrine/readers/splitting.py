@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from lettrine.french.shadow import shadow
+from lettrine.french.letter_pages import opens_letter
 from lettrine.readers.document import Document
 from lettrine.text import OffsetMap, Piece, Text
-
-_DATE = re.compile(
-    r"\b(?:1er|[12]?\d|3[01])\s?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
-    r"\s?(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d\b"
-)
-_SALUTATION = re.compile(
-    r"(?m)^[ \t]*(?:madame|monsieur|mesdames|messieurs|maitre|docteure?|bonjour|chere?s?|m\.|mme)\b[^.:;\n]{0,60}[,.]?[ \t]*$"
-)
-_SUBJECT = re.compile(r"(?m)^[ \t]*(?:objet|sujet|[nv]\s?/\s?ref\w*|notre (?:dossier|reference)|concerne)\b")
-_HEAD = 2600  # characters within which a letter's first page has its date and its greeting
-_DATE_HEAD = 1300
 
 
 def split(document: Document) -> list[Document]:
@@ -29,22 +17,12 @@ def split(document: Document) -> list[Document]:
     text = document.text.clean
     starts = [start for k, start in enumerate(document.pages) if k == 0 or text[start - 1 : start] in ("", "\n")]
     ends = [*document.pages[1:], len(text)]
-    opening = [start for start, end in zip(document.pages, ends, strict=True) if _opens_letter(text[start:end])]
+    opening = [start for start, end in zip(document.pages, ends, strict=True) if opens_letter(text[start:end])]
     cuts = [start for start in opening if start in starts][1:]
     if not cuts:
         return [document]
     bounds = zip([0, *cuts], [*cuts, len(text)], strict=True)
     return [_part(document, start, end) for start, end in bounds]
-
-
-def _opens_letter(page: str) -> bool:
-    head = shadow(page[:_HEAD])
-    date = _DATE.search(head, 0, _DATE_HEAD)
-    greeting = _SALUTATION.search(head, date.end() if date else 0)
-    if date is None or greeting is None:
-        return False
-    # a page that goes on with a letter may name a day and end in «Madame,»: its own head is missing
-    return _SUBJECT.search(head) is not None or greeting.start() < 900
 
 
 def _part(document: Document, start: int, end: int) -> Document:

@@ -11,6 +11,7 @@ from lettrine.law.citation import Part, Pinpoint, end_of, read_parts_before, rea
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Span
 from lettrine.reading.law_names import LawName
+from lettrine.reading.legends import is_explained, read_legend
 from lettrine.reading.sheet import Sheet
 
 
@@ -218,8 +219,11 @@ def read_headless(page: Page, groups: Sequence[Group]) -> Iterator[Group]:
                 break
 
 
-def read_columns(page: Page, words: Sequence[str]) -> Iterator[Group]:
-    """The bare numbers of a table's column headed «Disposition», «Article»… (``words``), where cells are set apart."""
+def read_columns(page: Page, words: Sequence[str], groups: Sequence[Group]) -> Iterator[Group]:
+    """The bare numbers of a table's column headed «Disposition», «Article»… (``words``), where cells are set apart.
+
+    Numbers that a legend under the table tells, with the citations that are known there (``groups``), are its marks.
+    """
     text, flow = page.sheet.text, page.flow
     if not ("|" in text or "\t" in text or "  " in text):
         return
@@ -234,8 +238,11 @@ def read_columns(page: Page, words: Sequence[str]) -> Iterator[Group]:
         separator = next((s for s in ("|", "\t", "  ") if s in header.strip()), None)
         if separator and len(header) <= _WIDEST_HEADER:
             line, read = left, (read + 1 if left == line else 1)
-            groups, reached = _column(page, (left, right), place, _SEPARATORS[separator])
-            yield from groups
+            column, reached = _column(page, (left, right), place, _SEPARATORS[separator])
+            legend = read_legend(text, reached)
+            told = any(start <= group.start < end for start, end in legend.values() for group in groups)
+            if not (told and is_explained((text[slice(*cell)] for cell, _ in column), legend)):
+                yield from (group for _, group in column if group is not None)
 
 
 _MOST_COLUMNS = 3
@@ -244,9 +251,11 @@ _SEPARATORS = {"|": re.compile(r"\s*\|\s*"), "\t": re.compile(r"\t"), "  ": re.c
 _AFTER_CELL = re.compile(r"\s?[a-z%$\d]")
 
 
-def _column(page: Page, header: Span, place: int, split: re.Pattern[str]) -> tuple[list[Group], int]:
-    """The citations in the column of the header's cell that holds ``place``, and where the table ends."""
-    text, found = page.sheet.text, list[Group]()
+def _column(
+    page: Page, header: Span, place: int, split: re.Pattern[str]
+) -> tuple[list[tuple[Span, Group | None]], int]:
+    """The cells below the header's cell that holds ``place``, each with its citation, and where the table ends."""
+    text, found = page.sheet.text, list[tuple[Span, Group | None]]()
     heads = list(_cells(text, *header, split))
     width = len(heads)
     index = next((i for i, (start, stop) in enumerate(heads) if start <= place < stop), width)
@@ -261,8 +270,9 @@ def _column(page: Page, header: Span, place: int, split: re.Pattern[str]) -> tup
         if len(cells) == width and index < width:
             points = read_pinpoints(page.flow, cells[index][0], known=page.known, plural=True)
             end = end_of(points[-1]) if points else 0
-            if points and end <= cells[index][1] and not _AFTER_CELL.match(page.flow, end, cells[index][1]):
-                found.append(Group(points[0].start, end, points, (), law, "citation.column"))
+            is_bare = points and end <= cells[index][1] and not _AFTER_CELL.match(page.flow, end, cells[index][1])
+            group = Group(points[0].start, end, points, (), law, "citation.column") if is_bare else None
+            found.append((cells[index], group))
         position = stop + 1
     return found, position
 

@@ -73,7 +73,7 @@ def find_citations(sheet: Sheet, jurisdiction: Jurisdiction) -> tuple[CitedProvi
     groups = list(read_groups(page, flow, 0, len(flow)))
     for start, end in _interruptions(flow, raw):
         groups += read_groups(page, raw, start, end)
-    groups += read_columns(page, load_rules("citations").settings["column_heads"])
+    groups += list(read_columns(page, load_rules("citations").settings["column_heads"], groups))
     groups.sort(key=lambda group: group.start)
     groups += list(read_headless(page, groups))
     groups.sort(key=lambda group: group.start)

@@ -9,12 +9,13 @@ from typing import Literal
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
 from lettrine.law.jurisdiction import Jurisdiction
-from lettrine.model import RequestItem
+from lettrine.model import RequestItem, Span
 from lettrine.reading.acts import Act, ActKind, find_acts
 from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses
 from lettrine.reading.grounds import acts_of_provisions
 from lettrine.reading.item_words import ItemWords
+from lettrine.reading.legends import is_explained, marks_of, read_legend
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
@@ -49,6 +50,7 @@ def _rows(
     acts = [_row_act(row.cells, asking) for row in table.table.rows]
     if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
         return _answers(sheet, items, table, cited, paragraph)
+    legend = legend_of(sheet, table)
     statements = []
     for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
         if rule is None:
@@ -61,9 +63,24 @@ def _rows(
         act = Act(kind=kind, start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind"))
         labels = [*row.header, *(cell.raw for cell in row.cells)]
         topic = _topic(sheet, items, words, labels, headers, (start, end), index, len(acts))
-        own = tuple(c for c in cited if start <= c.start < end)
+        told = [span for mark in _marks(table, index, legend) for span in (legend[mark], (start, end))]
+        own = tuple(c for c in cited if any(first <= c.start < last for first, last in told or [(start, end)]))
         statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
     return statements
+
+
+def legend_of(sheet: Sheet, table: FoundTable) -> dict[str, Span]:
+    """The legend under a table in which a column holds its marks and nothing else; empty where there is none."""
+    legend = read_legend(sheet.text, table.grid_span[1])
+    columns = zip(*([cell.raw for cell in row.cells] for row in table.table.rows), strict=True)
+    return legend if legend and any(is_explained(column, legend) for column in columns) else {}
+
+
+def _marks(table: FoundTable, index: int, legend: dict[str, Span]) -> list[str]:
+    """The marks of a legend in a row."""
+    rows = table.table.rows
+    told = [c for c in range(len(rows[index].cells)) if is_explained((row.cells[c].raw for row in rows), legend)]
+    return [mark for c in told for mark in marks_of(rows[index].cells[c].raw)]
 
 
 def _answers(

@@ -162,11 +162,19 @@ def _mail_header(raw: str, lines: list[Span]) -> Span | None:
             last = next((n for n, value in enumerate(values) if _is_body_line(raw, line, values, n)), len(values))
             return line[0], values[last - 1][1] if last else line[1]
     for number in range(min(6, len(lines))):
-        block = lines[number : number + 7]
+        block = _until_text(raw, lines[number : number + 7])
         labelled = [line for line in block if _MAIL_LABEL.match(raw, *line)]
         if len(labelled) >= 3 and labelled[0] == block[0]:
             return block[0][0], labelled[-1][1]
     return None
+
+
+def _until_text(raw: str, block: list[Span]) -> list[Span]:
+    """The lines before the message: it begins with what has no label after a blank line."""
+    for number, ((_, end), (start, stop)) in enumerate(pairwise(block), 1):
+        if raw.count("\n", end, start) > 1 and not _MAIL_LABEL.match(raw, start, stop):
+            return block[:number]
+    return block
 
 
 def _is_body_line(raw: str, header: Span, values: list[Span], number: int) -> bool:

@@ -99,11 +99,9 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
 def answer_by_tables(decision: Decision, attachments: Sequence[Attachment]) -> Decision:
     """``decision`` with the items granted that no words decide and a table in the letter answers."""
     answered = {item for a in attachments if a.table is not None for item in a.items}
-    items = tuple(
-        replace(item, outcome=Outcome.GRANTED) if item.outcome is Outcome.UNANSWERED and item.id in answered else item
-        for item in decision.items
-    )
-    return replace(decision, items=items)
+    told = {item.id for item in decision.items if item.outcome is Outcome.UNANSWERED and item.id in answered}
+    items = tuple(replace(i, outcome=Outcome.GRANTED) if i.id in told else i for i in decision.items)
+    return replace(decision, items=items, firm=decision.firm | {Outcome.GRANTED} if told else decision.firm)
 
 
 def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:

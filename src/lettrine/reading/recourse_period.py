@@ -16,7 +16,7 @@ _ENOUGH = 3.0
 _REACH = 2
 _INTRODUCED = re.compile(
     r"(?:dans|au plus tard|interieur|delais?|d'ici|sous|avant|jusqu'|fixe|temps"
-    r"|passe|apres|plus de|au-dela|durant|pendant)\W[^.;]{0,25}$"
+    r"|passe|apres|plus de|au-dela|durant|pendant|avez|dispos\w+|aurez|accorde)\W[^.;]{0,25}$"
 )
 _PART_ENDS = re.compile(r";|\.\s")
 

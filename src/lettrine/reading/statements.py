@@ -16,7 +16,7 @@ from lettrine.reading.clauses import Clause, clauses, sentences
 from lettrine.reading.exceptions import LeftOut
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.interleaving import is_interleaved
-from lettrine.reading.inventory import inventory_statements
+from lettrine.reading.inventory import inventory_statements, legend_of
 from lettrine.reading.learned import consult
 from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
@@ -42,7 +42,7 @@ def find_statements(
     law: Jurisdiction,
 ) -> list[Statement]:
     """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
-    paragraphs, restated = _paragraphs(sheet, items, [(table.start, table.end) for table in tables])
+    paragraphs, restated = _paragraphs(sheet, items, [_with_legend(sheet, table) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
     heard = [
         (p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts
@@ -65,6 +65,11 @@ def find_statements(
     statements = _answered_alike(align(sheet, statements, items))
     statements += inventory_statements(sheet, items, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
+
+
+def _with_legend(sheet: Sheet, table: FoundTable) -> Span:
+    """From a table's title to the end of its notes and its legend: its rows say what these decide."""
+    return table.start, max([table.end, *(end for _, end in legend_of(sheet, table).values())])
 
 
 def _says_nothing(flow: str, part: Clause, restated: frozenset[int]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lettrine.model import Zone, ZoneCode
+from lettrine.reading.bundles import Bundled
 from lettrine.reading.mail import weigh_mail
 from lettrine.reading.messages import Message, find_messages
 from lettrine.reading.sheet import Block, Sheet
@@ -12,8 +14,11 @@ from lettrine.reading.units import MAX_UNITS, Unit, find_units
 from lettrine.reading.zone_order import Order, decode, load_order
 
 
-def find_zones(sheet: Sheet) -> tuple[Zone, ...]:
-    """The zones of a sheet, in the text's order; a footer may stand inside the zone that it interrupts."""
+def find_zones(sheet: Sheet, bundled: Sequence[Bundled] = ()) -> tuple[Zone, ...]:
+    """The zones of a sheet, in the text's order; a footer may stand inside the zone that it interrupts.
+
+    ``bundled`` are the other documents in the letter's file: each is a zone of its own.
+    """
     order = load_order()
     messages, answered = find_messages(sheet.text, sheet.flow)
     units, nested = find_units(_split_blocks(sheet, messages) if len(messages) > 1 or messages[0].head else sheet)
@@ -21,10 +26,11 @@ def find_zones(sheet: Sheet) -> tuple[Zone, ...]:
         return ()
     scores = [_score(order, sheet.flow, unit) for unit in units]
     other = weigh_mail(order, sheet.flow, messages, answered, units, scores)
-    kept = [i for i in range(len(units)) if not other[i]] or list(range(len(units)))
+    known = [next((b.code for b in bundled if b.span[0] <= unit.start < b.span[1]), None) for unit in units]
+    kept = [i for i in range(len(units)) if not other[i] and known[i] is None] or list(range(len(units)))
     own, own_scores = [units[i] for i in kept], [scores[i] for i in kept]
     _announce(order, sheet.flow, own, own_scores)
-    codes = [ZoneCode.MAIL_THREAD] * len(units)
+    codes = [code or ZoneCode.MAIL_THREAD for code in known]
     for i, state in zip(kept, decode(order, own, own_scores), strict=True):
         codes[i] = order.codes[state]
     zones = _merge(sheet, units, codes)

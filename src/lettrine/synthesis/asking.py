@@ -28,7 +28,7 @@ def recall(w: Writer) -> list[str]:
         return [w.zone(ZoneCode.RECALL, w.sentence(w.pick(w.grammar.letter["aim_none"]), opening=_opening(w)))]
     if request == "none":
         closing = w.pick(w.grammar.letter["no_request_answers"])
-        return [w.zone(ZoneCode.RECALL, w.sentence("{opening}, " + closing + ".", opening=_opening(w)))]
+        return [w.zone(ZoneCode.RECALL, w.sentence(closing, opening=_opening(w)))]
     return _list(w, wishes)
 
 

@@ -40,8 +40,10 @@ _ROLES = tuple(Role)
 Placed = tuple[model.Span, Any]
 
 
-def combine(outcomes: Sequence[Outcome]) -> Outcome:
-    """The letter's own outcome, by section 3 of the guide."""
+def combine(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The letter's own outcome, by section 3 of the guide; ``None`` for a letter without items."""
+    if not outcomes:
+        return None
     counted: list[Outcome] = [o for o in outcomes if o not in _LEFT_OUT]
     counted = counted or list(outcomes)
     found = set(counted)

@@ -21,11 +21,12 @@ from lettrine.synthesis.writer import Writer
 def compose(grammar: Grammar, plan: Plan, chance: random.Random) -> tuple[str, Writer]:
     """The letter as marked text, and the hand that wrote it, which holds what the marks carry."""
     w = Writer(grammar, plan, chance)
-    parts = head(w) + recall(w)
-    if plan.answer != "other":
-        parts += _decision(w)
+    if plan.letter_type is LetterType.OTHER:
+        parts = _elsewhere(w)
+    elif plan.answer == "other":
+        parts = [*head(w), *recall(w), _preparing(w), *recourse(w)[0], *close(w)]
     else:
-        parts += [_preparing(w), *recourse(w)[0], *close(w)]
+        parts = [*head(w), *recall(w), *_decision(w)]
     return "\n\n".join(part for part in parts if part), w
 
 
@@ -57,6 +58,13 @@ def _decision(w: Writer) -> list[str]:
     if plan.recourse == "notice":
         parts += notice(w)
     return parts
+
+
+def _elsewhere(w: Writer) -> list[str]:
+    """A letter that answers no request for documents."""
+    letter = w.pick(w.grammar.letter["elsewhere"])
+    told = [w.zone(ZoneCode.OTHER, w.sentence(template)) for template in letter["body"]]
+    return [*head(w, letter["subject"]), *told, *close(w)]
 
 
 def _law_sentence(w: Writer, *, marked: bool) -> str:

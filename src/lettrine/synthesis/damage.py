@@ -15,7 +15,18 @@ from lettrine.synthesis.marks import MARK, in_file_only
 from lettrine.synthesis.plan import Plan
 
 _PARAGRAPH = re.compile(r"\n\n+")
-_LONG_WORD = re.compile(r"(?<=[a-zéèàê])([a-zéèàê]{4,6})([a-zéèàê]{4,})(?=[ ,.;])")
+_INSIDE = re.compile(r"(?<=[a-zé] [a-zé]{4} )(?=[a-zé]{3,} [a-zé]{4,} )")  # far from what ends a line or a number
+_PAGE_MARKS = (
+    "…2\n\n\f{body}\nPage 2\n",
+    "- 2 -",
+    "Page : 2",
+    "Page 2 sur 3",
+    "...2\n\n{body}\n2",
+    "P a g e  2 | 3",
+    "Page 2/3",
+)
+# A word that can be cut before a consonant that a vowel follows, as French cuts words: «malheu-reusement».
+_LONG_WORD = re.compile(r"([a-zéèàê]{3,}[aeiouéè])([bcdfgjlmnprstv][aeiouéè][a-zéèàê]{3,})(?=[ ,.;])")
 _APOSTROPHE = re.compile(rf"(?<=[DdLlNnSsQqu])'(?={MARK}*[a-zéèêàâîôûœA-ZÉÎ])")
 _AFTER_LAW_WORD = re.compile(r"(?<=article)(s?) (?=\d)|(?<=sur) (?=l')")
 _MISREAD = (("rn", "m"), ("cl", "d"), ("ti", "li"), ("fi", "ﬁ"), ("é", "e"), ("ll", "II"), ("'", "’"))
@@ -73,13 +84,13 @@ def _hyphens(text: str, plan: Plan, chance: random.Random) -> str:
 
 def _pages(text: str, plan: Plan, chance: random.Random) -> str:
     """A page ends between two paragraphs, or inside one: its number and the running head of the next stand there."""
-    marks = chance.choice(("…2\n\n\f{body}\nPage 2\n", "- 2 -", "Page : 2", "Page 2 sur 3", "...2\n\n{body}\n2"))
-    mark = marks.format(body=plan.body.name)
-    spots = [match.start() for match in _PARAGRAPH.finditer(text) if 900 < match.start() < len(text) - 300]  # noqa: PLR2004
+    mark = chance.choice(_PAGE_MARKS).format(body=plan.body.name)
+    places, after = (_PARAGRAPH, "") if chance.random() < 0.6 else (_INSIDE, "\n\n")
+    spots = [match.start() for match in places.finditer(text) if 900 < match.start() < len(text) - 300]  # noqa: PLR2004
     if not spots:
         return text
     at = chance.choice(spots)
-    return text[:at] + in_file_only(f"\n\n{mark}") + text[at:]
+    return text[:at] + in_file_only(f"\n\n{mark}{after}") + text[at:]
 
 
 def _glue(text: str, plan: Plan, chance: random.Random) -> str:

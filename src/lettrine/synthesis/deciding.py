@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +20,10 @@ _GENERIC = {
     "document": ("document|documents|m", "document|renseignements|m", "document|documents|m"),
     "own": ("document|documents|m", "dossier|dossiers|m"),
     "count": ("donnée|données|f", "renseignement|renseignements|m", "information|informations|f"),
-    "measure": ("donnée|données|f", "renseignement|renseignements|m"),
+    "measure": ("donnée|données|f", "information|informations|f"),
 }
 _SAYS_CITE = frozenset({"c", "because_cite", "cite_paren", "cite_comma"})
+_ENDS_SENTENCE = re.compile(r" :|\. ")
 # Where no second sentence gives the provisions: the clause itself does, or nothing.
 _CITED_AT_ONCE = (Outcome.PUBLISHED, Outcome.TRANSFERRED, Outcome.PENDING, Outcome.NEITHER_CONFIRMED_NOR_DENIED)
 _OTHER_BODIES = (
@@ -63,7 +65,7 @@ class Decider:
 
     def by_kind(self, wishes: Sequence[Wish]) -> Phrase:
         """«ce document», «ces renseignements»: where a label or what stands above says which."""
-        plural = len(wishes) > 1 or wishes[0].phrase.plural or wishes[0].kind in ("count", "measure")
+        plural = len(wishes) > 1 or wishes[0].phrase.plural or wishes[0].kind == "count"
         noun = self.writer.pick(_GENERIC[wishes[0].kind])
         return Phrase(Noun.parse(noun), plural, determiner="ce")
 
@@ -85,10 +87,10 @@ class Decider:
         w, wish = self.writer, wishes[0]
         if frames is None:
             frames = w.grammar.decisions[wish.outcome.value]
-        frame = w.pick(self._fitting(frames, wishes, x, after=after))
+        frame = w.pick(self.fitting(frames, wishes, x, after=after))
         self._used.add(frame["id"])
         ids = tuple(each.id for each in wishes)
-        said = self._sent(wishes, x) if frame.get("sends") else x
+        said = self._sent(wishes, x, by_list=frame["sends"] == "in_list") if frame.get("sends") else x
         slots: dict[str, Sayable | str] = {"x": said, "c": self._cited(wish)} if wish.uses else {"x": said}
         subject: Phrase | Several = x
         if wish.outcome is Outcome.PARTIALLY_GRANTED:
@@ -100,14 +102,14 @@ class Decider:
             )
             slots["p"] = part
         support = "none" if wish.support == "pooled" else wish.support
-        slots |= self._why(wish, ids, subject, support)
+        slots |= self._why(wish, ids, subject, support, closes=frame["text"].endswith("{because}"))
         slots |= self._means(wish, ids, frame)
         text = w.say(frame["text"], **slots)
         asked = slots_of(frame["text"])
         followup = self._followup(slots, _still_to_say(wish, support, asked))
-        return Clause(text, f"synthetic.{frame['id']}", followup, bool(frame.get("sends")))
+        return Clause(text, f"synthetic.{frame['id']}", followup, frame.get("sends") is True)
 
-    def _fitting(
+    def fitting(
         self, frames: Sequence[Entry], wishes: Sequence[Wish], x: Phrase | Several, *, after: str | None
     ) -> list[Entry]:
         """The frames that suit, those not yet used in this letter if there are any."""
@@ -128,8 +130,9 @@ class Decider:
         return Phrase(noun, True)
 
     def _why(
-        self, wish: Wish, ids: tuple[str, ...], subject: Phrase | Several, support: str
+        self, wish: Wish, ids: tuple[str, ...], subject: Phrase | Several, support: str, *, closes: bool
     ) -> dict[str, Sayable | str]:
+        """The slots that tell why; unless it ``closes`` the sentence, what tells it must not end one."""
         w, ways = self.writer, self.writer.grammar.decisions
 
         def reason(_: str) -> str:
@@ -139,14 +142,21 @@ class Decider:
         slots: dict[str, Sayable | str] = {"why": Asked(reason)}
         if wish.uses:
             slots["c"] = self._cited(wish)
+
+        def adjunct(templates: Sequence[str]) -> Asked:
+            templates = [t for t in templates if closes or not _ENDS_SENTENCE.search(t)]
+            return Asked(lambda _: w.say(w.pick(templates), **slots) if templates else "")
+
+        because = ways["because"]
+        citing = because["cite"] + (because["cite_withheld"] if wish.outcome in WITHHELD else [])
+        slots["because"] = adjunct({"none": (), **because, "cite": citing}[support])
         cites = support in ("cite", "both")
-        slots["because"] = Asked(
-            lambda _: w.say(w.pick(ways["because"][support]), **slots) if support != "none" else ""
-        )
-        cite_only = "cite" if cites else None
-        slots["because_cite"] = Asked(lambda _: w.say(w.pick(ways["because"]["cite"]), **slots) if cite_only else "")
-        for name in ("cite_paren", "cite_comma"):
-            slots[name] = Asked(lambda _, name=name: w.say(w.pick(ways[name]), **slots) if cite_only else "")  # type: ignore[misc]
+        for name, templates in (
+            ("because_cite", citing),
+            ("cite_paren", ways["cite_paren"]),
+            ("cite_comma", ways["cite_comma"]),
+        ):
+            slots[name] = adjunct(templates if cites else ())
         return slots
 
     def _cited(self, wish: Wish) -> Sayable:
@@ -164,11 +174,11 @@ class Decider:
 
     # --- what is sent, pointed to, paid -----------------------------------------------------------------------------
 
-    def _sent(self, wishes: Sequence[Wish], x: Phrase | Several) -> Phrase | Several:
-        """``x`` marked as an attachment, unless the list of enclosures names it."""
+    def _sent(self, wishes: Sequence[Wish], x: Phrase | Several, *, by_list: bool = False) -> Phrase | Several:
+        """``x`` marked as an attachment, unless the list of enclosures names it or it is left to one (``by_list``)."""
         partly = wishes[0].outcome is Outcome.PARTIALLY_GRANTED
         self.sent += [(wish, partly) for wish in wishes]
-        if self.listed or (isinstance(x, Phrase) and x.wrap):
+        if self.listed or by_list or (isinstance(x, Phrase) and x.wrap):
             return x
         if isinstance(x, Several):
             return Several(
@@ -199,7 +209,8 @@ class Decider:
         person = f"{w.pick(('Mme', 'M.'))} {w.pick(w.grammar.people['surnames'])}"
         place = f"au {w.pick(('418', '514', '819', '450'))} 555-01{w.chance.randint(10, 99)}"
         return {
-            "figure": wish.figure or "",
+            "figure": " ".join(wish.figure or ()),
+            "number": wish.figure[0] if wish.figure else "",
             "portion": "votre demande" if len(w.plan.wishes) == 1 else "cette partie de votre demande",
             "url": Asked(lambda _: self._link(wish, ids)),
             "other": Name(other),
@@ -232,8 +243,13 @@ class Decider:
         """A clause that sends ``rest`` and refuses ``withheld``."""
         wish, excepted = withheld[0], self.by_name(withheld)
         support = "none" if wish.support == "pooled" else wish.support
-        slots: dict[str, Sayable | str] = {"rest": self._sent(rest, x), "e": excepted}
-        slots |= self._why(wish, tuple(each.id for each in withheld), excepted, support)
+        whole = SentNote(AttachmentKind.DOCUMENT, tuple(each.id for each in rest))
+        slots: dict[str, Sayable | str] = {
+            "rest": self._sent(rest, x),
+            "all": Asked(lambda words: words if self.listed else self.writer.marks.set(words, whole)),
+            "e": excepted,
+        }
+        slots |= self._why(wish, tuple(each.id for each in withheld), excepted, support, closes=False)
         return Clause(self.writer.say(frame["text"], **slots), f"synthetic.{frame['id']}")
 
     def statement(self, wishes: Sequence[Wish], x: Phrase | Several, basis: Basis = Basis.EXPLICIT) -> str:
@@ -266,7 +282,7 @@ def _fits(frame: Entry, wish: Wish, x: Phrase | Several, modality: str | None) -
         and frame.get("ground", wish.ground) == wish.ground
         and (isinstance(x, Several) or not frame.get("plain"))
         and (wish.support != "none" or not frame.get("supported"))
-        and (wish.cites or "c" not in asked)
+        and (wish.support in ("cite", "both") or "c" not in asked)
         and (says_cite or not (wish.cites and wish.outcome in _CITED_AT_ONCE))
         # «aucun de ces documents» is not what a frame with «aucun rapport» says
         and ("{x:neg" not in frame["text"] or isinstance(x, Several) or x.determiner == "le")

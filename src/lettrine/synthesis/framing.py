@@ -18,8 +18,8 @@ _CAI = "Commission d'accès à l'information"
 _CAI_SITES = ("www.cai.gouv.qc.ca", "https://www.cai.gouv.qc.ca/recours")
 
 
-def head(w: Writer) -> list[str]:
-    """Letterhead, date, addressee, reference and subject, in an order that varies, then the salutation."""
+def head(w: Writer, subject: str | None = None) -> list[str]:
+    """Letterhead, date, addressee, reference and ``subject`` (drawn if none), in an order that varies, then the salutation."""
     facts, plan = w.grammar.letter["letterhead"], w.plan
     body = w.marks.set(plan.body.name, ValueNote("public_body", plan.body.name))
     unit = w.pick(facts["units"])
@@ -30,10 +30,11 @@ def head(w: Writer) -> list[str]:
     shapes = [shape for shape in facts["date"] if plan.town or "Town" not in shape]
     date = w.say(w.pick(shapes), date=day, Town=plan.town)
     reference = _reference(w, facts) if w.often(0.85) else ""
-    subject = w.zone(ZoneCode.SUBJECT, _subject(w, facts)) if w.often(0.88) else ""
+    about = w.zone(ZoneCode.SUBJECT, _subject(w, subject or w.pick(facts["subject"])))
+    about = about if w.plan.request == "none" or w.often(0.88) else ""
     middle = [w.zone(ZoneCode.LETTERHEAD, w.pick(facts["sending"])), w.zone(ZoneCode.LETTERHEAD, _addressee(w))]
     w.chance.shuffle(middle)
-    marks = [reference, subject] if w.often(0.7) else [subject, reference]
+    marks = [reference, about] if w.often(0.7) else [about, reference]
     greeting = w.zone(
         ZoneCode.SALUTATION, w.say(w.pick(facts["salutation"][plan.applicant.gender]), surname=plan.applicant.surname)
     )
@@ -81,11 +82,14 @@ def _number(w: Writer, shape: str) -> str:
     )  # fmt: skip
 
 
-def _subject(w: Writer, facts: dict[str, list[str]]) -> str:
-    topic = w.plan.wishes[0].phrase.head
-    text = w.say(w.pick(facts["subject"]), topic=topic)
+def _subject(w: Writer, template: str) -> str:
+    text = w.say(template, topic=_topic(w))
     label, _, words = text.partition(" : ")
     return _bold(w, f"{label} : {w.marks.set(words, ValueNote('subject'))}")
+
+
+def _topic(w: Writer) -> str:
+    return w.plan.wishes[0].phrase.head if w.plan.wishes else ""
 
 
 def _mail_header(w: Writer) -> str:
@@ -98,7 +102,7 @@ def _mail_header(w: Writer) -> str:
         date=written(day, w.months),
         hour=f"{w.chance.randint(8, 17)}:{w.chance.randint(10, 59)}",
         to=plan.applicant.name,
-        subject=w.pick(("Votre demande d'accès", "Réponse - demande d'accès à l'information", "Décision")),
+        subject=w.say(w.pick(letter["mail_subjects" if plan.wishes else "mail_subjects_elsewhere"]), topic=_topic(w)),
     )
 
 

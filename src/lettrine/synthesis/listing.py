@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,6 +14,8 @@ from lettrine.synthesis.plan import WITHHELD, Wish
 from lettrine.synthesis.tables import laid_out
 from lettrine.synthesis.writer import Writer, closed
 
+# Frames that no list can follow («aucun document suivant», a colon before its own), and those that break a sentence.
+_UNLISTED, _BREAKING = re.compile(r"\{x:neg| :"), re.compile(r";| :|\. ")
 _SENT = (Outcome.GRANTED, Outcome.PARTIALLY_GRANTED)
 
 
@@ -36,7 +39,7 @@ def by_lists(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:
 
 def _bulleted(w: Writer, d: Decider, members: Sequence[Wish], mark: str) -> str:
     following = Phrase(Noun("", "documents suivants", False), True, wrap=str)
-    frames = [f for f in w.grammar.decisions[members[0].outcome.value] if not {"{x:neg", ":"} & _signs(f["text"])]
+    frames = [f for f in w.grammar.decisions[members[0].outcome.value] if not _UNLISTED.search(f["text"])]
     clause = d.clause(members, following, frames)
     lines = [mark + capital(d.enclosed(wish) if clause.sends else wish.phrase.say("def")) for wish in members]
     said = f"{capital(clause.text)} :\n" + "\n".join(lines)
@@ -48,18 +51,11 @@ def in_one_sentence(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[s
     clauses: list[Clause] = []
     told = []
     for i, wish in enumerate(wishes):
-        frames = [f for f in w.grammar.decisions[wish.outcome.value] if not {";", ":", ". "} & _signs(f["text"])]
+        frames = [f for f in w.grammar.decisions[wish.outcome.value] if not _BREAKING.search(f["text"])]
         clauses.append(d.clause([wish], d.by_name([wish]), frames))
         link = w.pick(w.grammar.decisions["links"]["last" if i == len(wishes) - 1 else "next"]) if i else ""
         told.append(link + d.point(clauses[i].text, clauses[i], [wish]))
     yield closed(capital("; ".join(told))) + "".join(clause.followup for clause in clauses)
-
-
-def _signs(text: str) -> set[str]:
-    """What of a frame does not suit: a negated noun, or a mark that would break the sentence (not that of a form)."""
-    bare = text.replace("{x:neg", "\0").replace(" :", "\1")
-    found = {"{x:neg"} if "\0" in bare else set()
-    return found | ({":"} if "\1" in bare else set()) | {sign for sign in (";", ". ") if sign in bare}
 
 
 def inventory(w: Writer, d: Decider, wishes: Sequence[Wish]) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Wish:
     uses: tuple[Use, ...] = ()
     support: str = "none"
     category: str | None = None
-    figure: str | None = None
+    figure: tuple[str, str] | None = None
     low: int = 0
     high: int = 0
     natures: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from functools import cache
 from lettrine.law.bodies import load_bodies
 from lettrine.model import LetterType, Outcome
 from lettrine.synthesis.days import draw_days
-from lettrine.synthesis.grammar import Entry, Grammar, reasons, weighted
+from lettrine.synthesis.grammar import Entry, Grammar, load_grammar, reasons, weighted
 from lettrine.synthesis.plan import WITHHELD, Body, Person, Plan, Wish
 from lettrine.synthesis.things import Things, Use
 
@@ -21,10 +21,11 @@ ORDINARY_GROUND = {
 }
 # What is each item's own where all share one answer.
 _OWN = ("id", "label", "kind", "phrase", "figure", "low", "high", "natures")
+_AT_HOME = ("college", "school", "health", "police")  # the town is in the name, and any other would be untrue
 _OLD_NAMES = 2015  # the list does not say when a former name was given up
 _CITES = {Outcome.NOT_HELD: 0.1, Outcome.PUBLISHED: 0.65, Outcome.TRANSFERRED: 0.8}
 _PENDING_CITES = 0.7
-_SUPPLEMENTS, _SUBSIDIARY = 0.06, 0.1
+_SUPPLEMENTS, _SUBSIDIARY, _SPLIT = 0.06, 0.1, 0.3
 # Manners of answering that only say what becomes of documents.
 _OF_DOCUMENTS = ("inventory", "lists", "one_sentence")
 _PLAIN = (Outcome.GRANTED, Outcome.PARTIALLY_GRANTED, Outcome.REFUSED, Outcome.NOT_HELD)
@@ -40,29 +41,37 @@ _SECRET = {"investigation": "secrecy", "personal": "secrecy_personal"}
 
 
 @cache
-def _bodies() -> tuple[tuple[str, str, str], ...]:
-    return tuple((body.name, body.kind, body.source) for body in load_bodies("ca-qc").bodies)
+def _bodies() -> dict[str, list[tuple[Body, bool]]]:
+    """The bodies of the authority list by what they hold, and whether each bears a name of former times."""
+    facts = load_grammar().bodies
+    found: dict[str, list[tuple[Body, bool]]] = {}
+    for body in load_bodies("ca-qc").bodies:
+        word: Entry = facts["words"].get(body.name.split()[0], {})
+        county = body.kind == "mrc"
+        domain = facts["names"].get(body.name) or facts["kinds"].get(body.kind) or word.get("domain", "inspection")
+        self_name = "MRC" if county else word.get("self")
+        described = Body(body.name, self_name, word.get("gender") == "f" or county, domain)
+        found.setdefault(domain, []).append((described, "ancien" in body.source))
+    return found
 
 
 def draw_body(grammar: Grammar, chance: random.Random, year: int) -> Body:
     """A body of the authority list that bore its name in ``year``."""
-    facts = grammar.bodies
-    while True:
-        name, kind, source = chance.choice(_bodies())
-        born = max((y for start, y in facts["since"].items() if name.startswith(start)), default=0)
-        gone = min((y for start, y in facts["until"].items() if name.startswith(start)), default=9999)
-        if not born <= year < gone or ("ancien" in source and year > _OLD_NAMES):
-            continue
-        word: Entry = facts["words"].get(name.split()[0], {})
-        domain = facts["names"].get(name) or facts["kinds"].get(kind) or word.get("domain", "inspection")
-        self_name = word.get("self") if kind != "mrc" else "MRC"
-        return Body(name, self_name, word.get("gender") == "f" or kind == "mrc", domain)
+    facts, known = grammar.bodies, _bodies()
+    everyone = [body for bodies in known.values() for body in bodies]
+    while True:  # half of the letters by what bodies hold: towns are many, and ministries withhold on other grounds
+        body, former = chance.choice(everyone if chance.random() < 0.5 else known[chance.choice(list(known))])
+        born = max((y for start, y in facts["since"].items() if body.name.startswith(start)), default=0)
+        gone = min((y for start, y in facts["until"].items() if body.name.startswith(start)), default=9999)
+        if born <= year < gone and not (former and year > _OLD_NAMES):
+            return body
 
 
-def draw_person(grammar: Grammar, chance: random.Random, *, known: bool = False) -> Person:
-    """A fictional person, whose gender the letter may leave open unless it is ``known``."""
+def draw_person(grammar: Grammar, chance: random.Random, *, unlike: str = "", known: bool = False) -> Person:
+    """A fictional person of a surname ``unlike`` another, whose gender the letter may leave open unless it is ``known``."""
     gender = chance.choice("fm")
-    first, surname = chance.choice(grammar.people[gender]), chance.choice(grammar.people["surnames"])
+    first = chance.choice(grammar.people[gender])
+    surname = chance.choice([name for name in grammar.people["surnames"] if name != unlike])
     return Person(first, surname, gender if known or chance.random() < 0.8 else "n")
 
 
@@ -85,13 +94,14 @@ def draw_plan(grammar: Grammar, chance: random.Random) -> Plan:
         letter_type = LetterType.SUPPLEMENT
     documents_only = not decides or answer in _OF_DOCUMENTS
     wishes = _draw_wishes(things, layouts, count, own_file=own_file, documents_only=documents_only)
+    applicant = draw_person(grammar, chance)
     plan = Plan(
         letter_type=letter_type,
         body=body,
         town=_town(grammar, chance, body.name, body.domain),
         days=days,
-        applicant=draw_person(grammar, chance),
-        signatory=draw_person(grammar, chance, known=True),
+        applicant=applicant,
+        signatory=draw_person(grammar, chance, unlike=applicant.surname, known=True),
         wishes=wishes,
         request=request,
         answer=answer,
@@ -100,6 +110,8 @@ def draw_plan(grammar: Grammar, chance: random.Random) -> Plan:
         damage=weighted(chance, layouts["damage"]),
         own_file=own_file,
     )
+    if letter_type is LetterType.OTHER:
+        return replace(plan, wishes=(), request="none", answer="other", recourse="none", own_file=False)
     return settle(plan, things) if decides else _undecided(plan, things)
 
 
@@ -108,12 +120,7 @@ def _town(grammar: Grammar, chance: random.Random, body: str, domain: str) -> st
         if body.startswith(start):
             return body.removeprefix(start)
     towns = grammar.vocabulary["names"]["town"]
-    if domain in (
-        "college",
-        "school",
-        "health",
-        "police",
-    ):  # a random town would be untrue of those that have theirs in their name
+    if domain in _AT_HOME:
         return next((town for town in towns if town in body), "")
     return str(chance.choice(towns if domain in ("local", "transit") else ("Québec", "Québec", "Montréal")))
 
@@ -174,7 +181,8 @@ def settle(plan: Plan, things: Things) -> Plan:
         wishes[0] = replace(wishes[0], outcome=Outcome.GRANTED)  # else the letter would only prepare an answer
     if answer == "general" and not _differing(wishes):
         answer = "by_label"
-    wishes = [_with_grounds(wish, things) for wish in wishes]
+    several = len({wish.outcome for wish in wishes}) > 1
+    wishes = [_with_grounds(wish, things, several=several) for wish in wishes]
     if answer == "whole":  # one statement gives one reason
         first = wishes[0]
         wishes = [replace(first, **{name: getattr(wish, name) for name in _OWN}) for wish in wishes]
@@ -216,8 +224,7 @@ def _pool(wishes: Sequence[Wish]) -> list[Wish]:
 
 
 def _alike(wishes: Sequence[Wish], things: Things) -> list[Wish]:
-    outcomes = [o for o in things.grammar.decisions["whole"] if o != "neither_confirmed_nor_denied"]
-    outcome = Outcome(things.chance.choice(outcomes))
+    outcome = Outcome(things.chance.choice(list(things.grammar.decisions["whole"])))
     if any(wish.kind in ("count", "measure") for wish in wishes) and outcome is not Outcome.NOT_HELD:
         outcome = Outcome.REFUSED if outcome is Outcome.REFUSED else Outcome.NOT_HELD
     return [replace(wish, outcome=outcome) for wish in wishes]
@@ -247,7 +254,8 @@ def _differing(wishes: Sequence[Wish]) -> bool:
     return Outcome.GRANTED in outcomes and len(outcomes) > 1
 
 
-def _with_grounds(wish: Wish, things: Things) -> Wish:
+def _with_grounds(wish: Wish, things: Things, *, several: bool = False) -> Wish:
+    """``wish`` with the ground of its outcome; one among ``several`` may be left to another letter, on no ground."""
     grammar, chance = things.grammar, things.chance
     if wish.outcome in WITHHELD:
         key = things.nature(wish.natures, parts=wish.outcome is Outcome.PARTIALLY_GRANTED)
@@ -263,6 +271,8 @@ def _with_grounds(wish: Wish, things: Things) -> Wish:
             return _with_grounds(replace(wish, outcome=Outcome.REFUSED), things)
         key, support = chance.choice(secrets), "cite"
     elif wish.outcome is Outcome.PENDING:
+        if several and chance.random() < _SPLIT:
+            return wish
         late = things.days.extension is not None  # no second extension
         key = chance.choice(("third_party", "third_party", "fees", "fees" if late else "extension"))
         support = "cite" if chance.random() < _PENDING_CITES else "reason"

@@ -15,7 +15,7 @@ from lettrine.synthesis.things import grouped
 from lettrine.synthesis.writer import Writer
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MOST_YEARS, _SPLIT_YEARS = 6, 4
+_ACROSS, _SPLIT_YEARS = 6, 4  # years that a page has room for, side by side
 _NUMBER = "Nombre"
 _LEADS = (
     "le tableau <ci-dessous|suivant|ci-après> <présente|indique|donne> {x:def}{of}.",
@@ -53,13 +53,13 @@ def answer_by_table(w: Writer, wish: Wish, reference: Sayable | None = None) -> 
 
 def _draw(w: Writer, wish: Wish, breakdown: Entry | None) -> Table:
     years = [int(year) for year in _YEAR.findall(wish.phrase.tail)]
-    span = list(range(min(years), max(years) + 1))[-_MOST_YEARS:] if years else [w.plan.days.letter.year - 1]
+    span = list(range(min(years), max(years) + 1)) if years else [w.plan.days.letter.year - 1]
     columns: list[tuple[str, ...]] = [(str(year),) for year in span]
     names: Sequence[str] = breakdown["rows"] if breakdown else [_NUMBER]
     splits = breakdown is not None and not breakdown.get("of_time") and w.plan.format != "markdown"
     if splits and 1 < len(span) <= _SPLIT_YEARS and w.often(0.8):
         columns = [(str(year), half) for year in span for half in w.grammar.vocabulary["halves"]]
-    if not breakdown and w.often(0.6):
+    if not breakdown and (len(span) > _ACROSS or w.often(0.6)):
         names, columns = [year for (year,) in columns], [(_NUMBER,)]
     high = max(3, wish.high // max(1, len(names)))
     raw = [[grouped(w.chance.randint(max(0, wish.low // 4), high)) for _ in columns] for _ in names]

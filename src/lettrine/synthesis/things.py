@@ -39,19 +39,22 @@ class Things:
         return {"document": self._document, "count": self._count, "measure": self._measure, "own": self._own}[kind]()
 
     def _pick(self, name: str) -> Entry:
-        return self.chance.choice(held_by(self.grammar.vocabulary[name], self.domain))
+        """An entry that fits the body: now and then one that few but its domain hold."""
+        fitting = held_by(self.grammar.vocabulary[name], self.domain)
+        own = [entry for entry in fitting if "domains" in entry]
+        return self.chance.choice(own if own and self.chance.random() < 0.3 else fitting)
 
     def _document(self) -> tuple[Phrase, Entry]:
         entry = self._pick("documents")
         plural = self.chance.choice(entry["number"]) == "p"
         phrase = Phrase(Noun.parse(entry["noun"]), plural)
-        tails = []
+        tails, dated = [], False
         if entry.get("origin") and self.chance.random() < 0.5:
             tails.append(self._say(self.chance.choice(entry["origin"]), phrase))
         if not entry.get("alone") and (not tails or self.chance.random() < 0.55):
-            topic = self._topic()
+            topic, dated = self._topic()
             tails.append(self._say(self.chance.choice(self.grammar.vocabulary["ties"]), phrase, t=topic))
-        if not tails or self.chance.random() < 0.6:
+        if not tails or (not dated and self.chance.random() < 0.6):
             tails.append(self._say(self._period("plural" if plural else "singular"), phrase))
         return Phrase(phrase.noun, plural, " ".join(tails)), entry
 
@@ -68,20 +71,21 @@ class Things:
         entry = self._pick("measures")
         noun = Noun.parse(entry["noun"])
         phrase = Phrase(noun, False)
-        about = self._topic().say("long_de") if entry["of"] else self._say(entry["about"], phrase)
+        about = self._topic()[0].say("long_de") if entry["of"] else self._say(entry["about"], phrase)
         return Phrase(noun, False, f"{about} {self._say(self._period('money'), phrase)}"), entry
 
     def _own(self) -> tuple[Phrase, Entry]:
         entry = self._pick("own")
         return Phrase(Noun.parse(entry["noun"]), False, determiner="votre"), entry
 
-    def _topic(self) -> Phrase:
+    def _topic(self) -> tuple[Phrase, bool]:
+        """What a document is about, and whether that happened on a day, before which the document cannot be."""
         entry = self._pick("topics")
         parts = entry["noun"].split("|")
         plural = parts[-1] == "p"
         gender = parts[1]
         words = self._say(parts[0], Phrase(Noun("", "", False), False))
-        return Phrase(Noun(words, words, gender == "f"), plural)
+        return Phrase(Noun(words, words, gender == "f"), plural), "{past}" in parts[0]
 
     def _period(self, name: str) -> str:
         return str(self.chance.choice(self.grammar.vocabulary["periods"][name]))
@@ -110,26 +114,29 @@ class Things:
             "month": months[month - 1],
             "n_years": _NUMBERS[years],
             "number": str(chance.randint(4, 2400)),
+            "line": str(chance.randint(1, 180)),
         }
 
-    def figure(self, entry: Entry) -> str:
-        """A figure that answers, with its unit or what it counts."""
-        value = self.chance.randint(entry["low"], entry["high"])
-        if "unit" in entry:
-            return f"{grouped(value)} {entry['unit']}"
-        return f"{grouped(value)} {entry['noun'].split('|')[0]}"
+    def figure(self, entry: Entry) -> tuple[str, str]:
+        """A figure that answers, and its unit or what it counts."""
+        return grouped(self.chance.randint(entry["low"], entry["high"])), entry.get("unit") or entry["noun"].split("|")[
+            0
+        ]
 
     # --- grounds ----------------------------------------------------------------------------------------------------
 
     def nature(self, natures: Sequence[str], *, parts: bool) -> str | None:
         """A ground that such a thing may fall under; one with parts to strike out if ``parts`` is asked."""
         fitting = [n for n in natures if not parts or "parts" in self.grammar.grounds[n]]
-        fitting = [n for n in fitting if self._still_cited(n)]
+        fitting = [n for n in fitting if self._invoked(n)]
         return self.chance.choice(fitting) if fitting else None
 
-    def _still_cited(self, nature: str) -> bool:
-        day = self.days.letter.isoformat()
-        return any(day <= use.get("until", "9999") for use in self.grammar.grounds[nature]["uses"])
+    def _invoked(self, nature: str) -> bool:
+        """Whether such a body invokes it, and the law of that day still had it."""
+        ground, day = self.grammar.grounds[nature], self.days.letter.isoformat()
+        return self.domain in ground.get("domains", (self.domain,)) and any(
+            day <= use.get("until", "9999") for use in ground["uses"]
+        )
 
     def uses(self, key: str) -> tuple[Use, ...]:
         """The provisions relied on for the ground ``key``, the commonest ways oftenest."""

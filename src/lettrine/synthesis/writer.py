@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from lettrine.model import Role, ZoneCode
-from lettrine.synthesis.days import recalled, written
+from lettrine.synthesis.days import recalled, working_day, written
 from lettrine.synthesis.french import Noun, Phrase, Sayable, Slots, capital, elide, listed
 from lettrine.synthesis.grammar import Entry, Grammar
 from lettrine.synthesis.marks import MARK, Marks, bare, in_file_only
@@ -67,6 +67,7 @@ class Writer:
             "r": Asked(lambda article: self._number(article, Role.RECOURSE)),
             "unit": Phrase(Noun.parse(self._unit()), False),
             "recent": written(days.recent(self.chance), months),
+            "earlier": written(working_day(days.received + (days.letter - days.received) * 2 / 3), months),
             "old_date": written(old, months),
             "old_year": str(old.year),
             "n": str(self.chance.randint(3, 60)),
