@@ -32,7 +32,7 @@ docs: $(STAMP)
 
 # Trains the reader of decision sentences anew, and draws how well it knows what it knows.
 model: $(STAMP)
-	$(BIN)/python -m lettrine.trained.training models/lettrine_fr_decisions corpus/sentences -o src/lettrine/trained/weights
+	$(BIN)/python -m lettrine.teaching models/lettrine_fr_decisions corpus/sentences -o src/lettrine/trained/weights
 	$(BIN)/python benchmarks/draw_reliability.py models/lettrine_fr_decisions
 
 scores: $(STAMP)

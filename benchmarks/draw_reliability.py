@@ -12,7 +12,7 @@ from typing import Any
 
 SIDE, MARGIN = 260, 46
 COLOURS = {"cross_validation": "#2b6cb0", "held_out": "#c05621"}
-NAMES = {"cross_validation": "cross-validation", "held_out": "held out"}
+NAMES = {"cross_validation": "clauses of letters, cross-validation", "held_out": "held-out sentences"}
 
 
 def _panel(head: str, figures: dict[str, Any], left: int) -> list[str]:
@@ -24,6 +24,7 @@ def _panel(head: str, figures: dict[str, Any], left: int) -> list[str]:
         f'<rect x="{left + MARGIN}" y="{MARGIN}" width="{SIDE}" height="{SIDE}" fill="none" stroke="#999"/>',
         f'<polyline points="{at(0, 0)} {at(1, 1)}" stroke="#bbb" stroke-dasharray="4" fill="none"/>',
         f'<text x="{left + MARGIN + SIDE / 2}" y="{MARGIN + SIDE + 34}" text-anchor="middle">mean score</text>',
+        f'<text transform="translate({left + 9},{MARGIN + SIDE / 2}) rotate(-90)" text-anchor="middle">share that is right</text>',
     ]
     for tick in (0, 0.5, 1):
         x, y = at(tick, tick).split(",")

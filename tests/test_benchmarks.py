@@ -10,6 +10,7 @@ import pytest
 
 import lettrine.pipeline
 from lettrine import parse_text
+from lettrine.evaluation import Counts, LetterScore
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 
@@ -75,3 +76,13 @@ def test_both_engines_answer_the_same_log(bench_corpus: ModuleType, tmp_path: Pa
     }
     for run in (bench_corpus.run_lettrine, bench_corpus.run_fts5):
         assert len(list(run(database, log))) == len(log) + 1
+
+
+def test_an_ablation_says_what_is_gained_and_how_surely() -> None:
+    bench = load("ablate_model")
+    before = [LetterScore(f"l-{n}", {"flags": Counts(n % 2, 1, 1)}, []) for n in range(40)]
+    better = [LetterScore(f"l-{n}", {"flags": Counts(1, 1, 1)}, []) for n in range(40)]
+    assert bench.gain(before, before, "flags") == (0.0, 0.0, 0.0)
+    added, low, high = bench.gain(before, better, "flags")
+    assert 0.2 < low < added < high < 0.8
+    assert added == pytest.approx(0.5)

@@ -27,6 +27,12 @@ class LimitExceeded(LetterError):
     code = "limit_exceeded"
 
 
+class ModelError(LetterError):
+    """A folder holds no trained model, or one that this version cannot load."""
+
+    code = "model"
+
+
 class LawDataError(LetterError):
     """A law file breaks its own rules: a fault of the package, not of the letter."""
 

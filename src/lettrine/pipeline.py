@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from lettrine.readers import Document, read_bytes, read_with
 from lettrine.readers.splitting import split
 from lettrine.reading.attachments import find_attachments
 from lettrine.reading.bundles import Bundled, find_bundled
-from lettrine.reading.citations import find_citations
+from lettrine.reading.citations import CitedProvision, find_citations
 from lettrine.reading.items import find_items
 from lettrine.reading.layout import lay_out
 from lettrine.reading.letter_type import find_letter_type
@@ -29,12 +29,12 @@ from lettrine.reading.outcomes import combine
 from lettrine.reading.points import Decision, answer_by_tables, decide
 from lettrine.reading.procedure import PROCEDURAL, pending_items
 from lettrine.reading.recourse import find_recourse
-from lettrine.reading.references import find_references
+from lettrine.reading.references import ItemReference, find_references
 from lettrine.reading.roles import build_citations
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.statements import find_statements
-from lettrine.reading.tables import find_tables
+from lettrine.reading.tables import FoundTable, find_tables
 from lettrine.reading.zones import find_zones
 
 DEFAULT_JURISDICTION = "ca-qc"
@@ -46,13 +46,16 @@ def parse(
     jurisdiction: str | None = None,
     as_of: date | None = None,
     attached: Iterable[str | Path] = (),
+    model: str | None = None,
 ) -> Letter:
     """The letter in the file at ``path``; ``attached`` are files that came with it.
 
     ``jurisdiction`` is a code such as ``ca-qc``; by default it is told from the letter itself. ``as_of`` is the day on which
-    deadlines are looked at. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be read as text.
+    deadlines are looked at. ``model`` is the folder of a trained model heard where the rules are silent, ``"none"`` for none;
+    by default it is the one that ships with Lettrine. Raises a :class:`~lettrine.errors.LetterError` when the file cannot be
+    read as text or the model not loaded.
     """
-    return parse_document(read_with(Path(path), attached), jurisdiction=jurisdiction, as_of=as_of)
+    return parse_document(read_with(Path(path), attached), jurisdiction=jurisdiction, as_of=as_of, model=model)
 
 
 def parse_split(
@@ -61,17 +64,23 @@ def parse_split(
     jurisdiction: str | None = None,
     as_of: date | None = None,
     attached: Iterable[str | Path] = (),
+    model: str | None = None,
 ) -> list[Letter]:
     """The letters in the file at ``path``, each with its own pages; one where no later page begins another.
 
     The path of each ends in ``#page=N``, the page of the file on which it begins. Arguments and errors as in :func:`parse`.
     """
     parts = split(read_with(Path(path), attached))
-    return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of) for part in parts]
+    return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of, model=model) for part in parts]
 
 
 def parse_text(
-    text: str, *, name: str | None = None, jurisdiction: str | None = None, as_of: date | None = None
+    text: str,
+    *,
+    name: str | None = None,
+    jurisdiction: str | None = None,
+    as_of: date | None = None,
+    model: str | None = None,
 ) -> Letter:
     """The letter in ``text``; ``name`` stands for its path in the output.
 
@@ -83,35 +92,55 @@ def parse_text(
         raw = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise UnreadableFile("The text holds a lone surrogate: it is no valid Unicode.") from error
-    return parse_document(read_bytes(raw, name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of)
+    return parse_document(read_bytes(raw, name or "text.txt"), jurisdiction=jurisdiction, as_of=as_of, model=model)
 
 
-def parse_document(document: Document, *, jurisdiction: str | None = None, as_of: date | None = None) -> Letter:
-    """The letter in a document that a reader has read."""
-    sheet = lay_out(document.text.clean, cleaned=True)
-    bundled = find_bundled(sheet, document.pages)
-    sheet = sheet.with_zones(find_zones(sheet, bundled))
-    code = jurisdiction or identify_jurisdiction(sheet.flow)
-    law = load_jurisdiction(DEFAULT_JURISDICTION)
-    letter = _read(sheet, law, document, code, bundled)
-    letter = with_deadlines(letter)
+def parse_document(
+    document: Document, *, jurisdiction: str | None = None, as_of: date | None = None, model: str | None = None
+) -> Letter:
+    """The letter in a document that a reader has read; arguments and errors as in :func:`parse`."""
+    letter = with_deadlines(_read(document, jurisdiction, model))
     return place_evidence(replace(letter, assessment=assess(letter, as_of=as_of)), document)
 
 
-def _read(
-    sheet: Sheet, law: Jurisdiction, document: Document, code: str | None, bundled: tuple[Bundled, ...]
-) -> Letter:
-    """Everything that is read off the sheet; nothing computed yet."""
-    metadata = find_metadata(sheet)
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A letter laid out, what is bundled with it, what it asks for and cites, its tables, and what each of its clauses says of what was asked for."""
+
+    sheet: Sheet
+    law: Jurisdiction
+    bundled: tuple[Bundled, ...]
+    asked: tuple[RequestItem, ...]
+    cited: tuple[CitedProvision, ...]
+    tables: Sequence[FoundTable]
+    references: Sequence[ItemReference]
+    statements: list[Statement]
+
+
+def annotate(document: Document, model: str | None = None) -> Annotated:
+    """What the letter in ``document`` says, clause by clause, before anything is decided from it."""
+    sheet = lay_out(document.text.clean, cleaned=True)
+    bundled = find_bundled(sheet, document.pages)
+    sheet = sheet.with_zones(find_zones(sheet, bundled))
+    law = load_jurisdiction(DEFAULT_JURISDICTION)
     asked = find_items(sheet)
     cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
     tables = find_tables(sheet)
     references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []
-    statements = find_statements(sheet, asked, references, cited, tables, law)
-    decision = decide(sheet, asked, statements, law)
+    statements = find_statements(sheet, asked, references, cited, tables, law, model)
+    return Annotated(sheet, law, bundled, tuple(asked), cited, tables, references, statements)
+
+
+def _read(document: Document, jurisdiction: str | None, model: str | None) -> Letter:
+    """Everything that is read off the letter; nothing computed yet."""
+    read = annotate(document, model)
+    sheet, law, asked, cited, tables = read.sheet, read.law, read.asked, read.cited, read.tables
+    references, statements = read.references, read.statements
+    metadata = find_metadata(sheet)
+    decision = decide(sheet, asked, statements, law, model)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
-    attachments = attach_bundled(sheet, attachments, bundled)
+    attachments = attach_bundled(sheet, attachments, read.bundled)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
     decision = _settle(sheet, decision, letter_type, statements, law)
@@ -119,7 +148,7 @@ def _read(
         engine_version=__version__,
         text=sheet.text,
         source=_source(document),
-        jurisdiction=code,
+        jurisdiction=jurisdiction or identify_jurisdiction(sheet.flow),
         letter_type=letter_type,
         public_body=metadata.public_body,
         letter_date=metadata.letter_date,

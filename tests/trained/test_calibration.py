@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lettrine.trained import Labelled
 from lettrine.trained.calibration import NEVER, best_temperature, reliability, threshold
 from lettrine.trained.ngrams import Memory, bags, tokens
 from lettrine.trained.sentences import damaged, fold_of
+from lettrine.trained.training import Judged, thresholds
 
 
 def test_a_threshold_keeps_what_is_right_often_enough() -> None:
@@ -24,6 +26,14 @@ def test_a_threshold_keeps_what_is_right_often_enough() -> None:
 def test_a_threshold_that_is_never_good_enough() -> None:
     assert threshold([0.9] * 50, [False] * 50) == NEVER
     assert threshold([0.9] * 5, [True] * 5) == NEVER
+
+
+def test_groups_read_too_seldom_to_prove_themselves_are_proven_together() -> None:
+    readings = [("refuse", 0.9, "refuse")] * 30 + [("refuse", 0.7 - n / 100, "none") for n in range(10)]
+    readings += [("send", 0.8, "send")] * 12 + [("publish", 0.75, "publish")] * 12 + [("none", 0.6, "none")] * 12
+    found, score, truth = zip(*readings, strict=True)
+    least = thresholds(Judged(found, score, truth), ["none", "publish", "refuse", "send", "withdraw"])
+    assert least == {"none": NEVER, "publish": 0.75, "refuse": 0.7, "send": 0.75, "withdraw": 0.75}
 
 
 def test_overconfident_scores_are_cooled() -> None:
@@ -62,4 +72,5 @@ def test_damage_is_the_same_from_the_same_seed() -> None:
 
 
 def test_folds_do_not_hang_on_accents() -> None:
-    assert fold_of("Refusé.", 4) == fold_of("REFUSE.", 4)
+    accented, plain = (Labelled("none", text) for text in ("Rejeté en entier.", "rejete en entier."))
+    assert fold_of(accented, 4) == fold_of(plain, 4)

@@ -28,16 +28,17 @@ def parse_many(
     as_of: date | None = None,
     attached: Mapping[str, Sequence[str]] | None = None,
     split: bool = False,
+    model: str | None = None,
 ) -> Iterator[Letter | Failure]:
     """The letter of each path, or what kept it from being read, in the order of ``paths``; with ``split`` all its letters.
 
-    ``attached`` names, by the letter's path, the files that came with it.
+    ``attached`` names, by the letter's path, the files that came with it; ``model`` is as in :func:`lettrine.parse`.
 
     ``processes`` is how many files are read at once, each in a process of its own kind that may die without harm; ``1``
     reads in the calling process, ``None`` takes one process a core.
     """
     files = parse_files(
-        paths, processes=processes, jurisdiction=jurisdiction, as_of=as_of, attached=attached, split=split
+        paths, processes=processes, jurisdiction=jurisdiction, as_of=as_of, attached=attached, split=split, model=model
     )
     return chain.from_iterable(files)
 
@@ -50,13 +51,14 @@ def parse_files(
     as_of: date | None = None,
     attached: Mapping[str, Sequence[str]] | None = None,
     split: bool = False,
+    model: str | None = None,
 ) -> Iterator[list[Letter | Failure]]:
     """For each path what :func:`parse_many` gives of it: one result, or with ``split`` one a letter."""
     count = (os.cpu_count() or 1) if processes is None else processes
     if count < 1:
         raise ValueError(f"processes must be at least 1, not {processes}")
     names = (os.fspath(path) for path in paths)
-    read = partial(_parse_file, jurisdiction=jurisdiction, as_of=as_of, attached=attached, split=split)
+    read = partial(_parse_file, jurisdiction=jurisdiction, as_of=as_of, attached=attached, split=split, model=model)
     return map(read, names) if count == 1 else _parse_apart(read, names, count)
 
 
@@ -77,14 +79,17 @@ def _parse_file(
     as_of: date | None,
     attached: Mapping[str, Sequence[str]] | None,
     split: bool,
+    model: str | None,
 ) -> list[Letter | Failure]:
     """The letters at ``path``, or the failure that reading it met; never an exception of the file's own making."""
     if not split:
-        return [parse_one(path, jurisdiction=jurisdiction, as_of=as_of, attached=attached)]
+        return [parse_one(path, jurisdiction=jurisdiction, as_of=as_of, attached=attached, model=model)]
     from lettrine.pipeline import parse_split
 
     files = (attached or {}).get(path, ())
-    return _attempt(path, lambda: parse_split(path, jurisdiction=jurisdiction, as_of=as_of, attached=files))
+    return _attempt(
+        path, lambda: parse_split(path, jurisdiction=jurisdiction, as_of=as_of, attached=files, model=model)
+    )
 
 
 def parse_one(
@@ -93,12 +98,15 @@ def parse_one(
     jurisdiction: str | None = None,
     as_of: date | None = None,
     attached: Mapping[str, Sequence[str]] | None = None,
+    model: str | None = None,
 ) -> Letter | Failure:
     """The letter at ``path``, or the failure that reading it met; never an exception of the file's own making."""
     from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not before
 
     files = (attached or {}).get(path, ())
-    (result,) = _attempt(path, lambda: [parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=files)])
+    (result,) = _attempt(
+        path, lambda: [parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=files, model=model)]
+    )
     return result
 
 
@@ -108,6 +116,7 @@ def read_standard_input(
     as_of: date | None = None,
     attached: Sequence[str | os.PathLike[str]] = (),
     split: bool = False,
+    model: str | None = None,
 ) -> list[Letter | Failure]:
     """The letter on the standard input (with ``split`` all its letters), or the failure that reading it met."""
     from lettrine.pipeline import parse_document
@@ -119,7 +128,7 @@ def read_standard_input(
             read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT), [os.fspath(path) for path in attached]
         )
         parts = split_document(document) if split else [document]
-        return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of) for part in parts]
+        return [parse_document(part, jurisdiction=jurisdiction, as_of=as_of, model=model) for part in parts]
 
     return _attempt(STANDARD_INPUT, read)
 

@@ -20,6 +20,7 @@ from lettrine.cli.review_request import review_request
 from lettrine.cli.schema import schema
 from lettrine.cli.synthesize import synthesize
 from lettrine.cli.tables import tables
+from lettrine.cli.train import train
 from lettrine.errors import LetterError
 
 __all__ = ["app", "main"]
@@ -51,7 +52,7 @@ def _options(
     pass
 
 
-for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, synthesize, tables):
+for _command in (parse, explain, deadlines, flags, review_request, schema, evaluate, gold, synthesize, tables, train):
     app.command(cls=FrenchCommand)(_command)
 app.add_typer(corpus)
 

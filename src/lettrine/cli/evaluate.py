@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lettrine.batch import parse_many
+from lettrine.cli.options import ModelOption
 from lettrine.evaluation import (
     Change,
     GoldLetter,
@@ -54,13 +55,14 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="Montre chaque désaccord avec l'annotation.")] = False,
     split: Annotated[Split | None, typer.Option(help="Ne note que ces lettres (splits.csv).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Écrit les chiffres en JSON.")] = False,
+    model: ModelOption = None,
 ) -> None:
     """Note des lettres lues d'après des lettres annotées.
 
     Les lettres mises de côté (unseen) sont comptées; --misses et --base n'en montrent le détail qu'avec --split unseen.
     """
     letters = read_gold(gold, split.value if split else None)
-    scores = score_letters(letters, read_parsed(parsed) if parsed else _read_now(letters))
+    scores = score_letters(letters, read_parsed(parsed) if parsed else _read_now(letters, model))
     shown = {letter.name for letter in letters if split is Split.UNSEEN or letter.split != Split.UNSEEN}
     if as_json:
         typer.echo(json.dumps(_figures(scores), ensure_ascii=False))
@@ -73,9 +75,9 @@ def evaluate(
         _show_changes(before, scores, shown)
 
 
-def _read_now(letters: Sequence[GoldLetter]) -> Mapping[str, Mapping[str, Any]]:
+def _read_now(letters: Sequence[GoldLetter], model: str | None) -> Mapping[str, Mapping[str, Any]]:
     files = [letter.letter for letter in letters if letter.letter is not None]
-    return as_parsed(parse_many(files, processes=1 if len(files) < _MANY else None))
+    return as_parsed(parse_many(files, processes=1 if len(files) < _MANY else None, model=model))
 
 
 def _figures(scores: Sequence[LetterScore]) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, opened, read_letter
+from lettrine.cli.options import AsOfOption, JurisdictionOption, ModelOption, OutputOption, opened, read_letter
 
 
 class Form(StrEnum):
@@ -26,9 +26,10 @@ def explain(
     ] = None,
     jurisdiction: JurisdictionOption = None,
     as_of: AsOfOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Montre quelle règle a trouvé quoi, et où dans la lettre."""
-    letter = read_letter(path, jurisdiction, as_of)
+    letter = read_letter(path, jurisdiction, as_of, model=model)
     page = output is not None and output.suffix.lower() in (".html", ".htm")
     with opened(output) as out:
         if (format or (Form.HTML if page else Form.TEXT)) is Form.HTML:

@@ -13,9 +13,12 @@ import typer
 
 from lettrine.batch import read_standard_input
 from lettrine.batch.paths import STANDARD_INPUT
-from lettrine.errors import LetterError, UnreadableFile
+from lettrine.errors import LetterError, ModelError, UnreadableFile
 from lettrine.export.wording import JURISDICTIONS, system_error_in_words
 from lettrine.model import Failure, Letter
+from lettrine.trained import HEADS, NO_MODEL, load_reader
+
+_RULES_ALONE = "aucun"
 
 
 def _jurisdiction(code: str) -> str:
@@ -44,6 +47,33 @@ JurisdictionOption = Annotated[
 AsOfOption = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DATE", parser=as_day, help="Jour auquel les délais sont examinés (AAAA-MM-JJ)."),
+]
+
+
+def known_model(name: str) -> str:
+    """The folder of a model, once both its readers are seen to load."""
+    for head in HEADS:
+        try:
+            load_reader(name, head)
+        except ModelError:
+            raise typer.BadParameter(
+                f"{name} n'est pas le dossier d'un modèle (voir lettrine train), ou il est d'une autre version."
+            ) from None
+    return name
+
+
+def _model(name: str) -> str:
+    return NO_MODEL if name == _RULES_ALONE else known_model(name)
+
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="MODÈLE",
+        parser=_model,
+        help="Dossier d'un modèle entraîné (lettrine train), ou aucun pour les règles seules. Par défaut, celui qui est fourni.",
+    ),
 ]
 WithOption = Annotated[
     list[Path] | None,
@@ -89,13 +119,19 @@ def writing(place: Path) -> Iterator[None]:
         raise UnreadableFile(f"{place} : {system_error_in_words(error)}.") from error
 
 
-def read_letter(path: str, jurisdiction: str | None, as_of: date | None, attached: Sequence[Path] = ()) -> Letter:
+def read_letter(
+    path: str,
+    jurisdiction: str | None,
+    as_of: date | None,
+    attached: Sequence[Path] = (),
+    model: str | None = None,
+) -> Letter:
     """The letter at ``path``, ``-`` for the standard input; a :class:`LetterError` when it cannot be read."""
     if path == STANDARD_INPUT:
-        (result,) = read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached)
+        (result,) = read_standard_input(jurisdiction=jurisdiction, as_of=as_of, attached=attached, model=model)
         if isinstance(result, Failure):
             raise LetterError(result.message)
         return result
     from lettrine.pipeline import parse  # the law and the rules are loaded where a letter is read, not for --help
 
-    return parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=attached)
+    return parse(path, jurisdiction=jurisdiction, as_of=as_of, attached=attached, model=model)

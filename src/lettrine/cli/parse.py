@@ -19,7 +19,15 @@ from lettrine.batch import expand_paths, parse_files, read_standard_input
 from lettrine.batch.manifest import read_manifest
 from lettrine.batch.paths import STANDARD_INPUT
 from lettrine.cli.letters import tell_left_out
-from lettrine.cli.options import AsOfOption, JurisdictionOption, OutputOption, WithOption, form_named, opened
+from lettrine.cli.options import (
+    AsOfOption,
+    JurisdictionOption,
+    ModelOption,
+    OutputOption,
+    WithOption,
+    form_named,
+    opened,
+)
 from lettrine.export import find_writer
 from lettrine.export.records import write_json
 from lettrine.model import Failure, Letter
@@ -80,6 +88,7 @@ def parse(
             "--split", help="Un fichier peut tenir plusieurs lettres : chacune est lue à part, avec ses pages."
         ),
     ] = False,
+    model: ModelOption = None,
 ) -> None:
     """Lit des lettres et écrit ce qu'elles décident.
 
@@ -99,7 +108,7 @@ def parse(
         typer.echo(f"Aucune lettre dans {', '.join(paths)}.", err=True)
         raise typer.Exit(1)
     count = processes or (1 if len(files) < _MANY else None)
-    results = _read(files, count, jurisdiction, as_of, tied, split=split)
+    results = _read(files, count, jurisdiction, as_of, tied, split=split, model=model)
     chosen = format.value if format else _usual_format(output)
     write = find_writer(chosen)
     if chosen == Format.JSON:  # whether it is an array follows from what was asked for, not from what was found
@@ -127,16 +136,27 @@ def _read(
     attached: Mapping[str, Sequence[str]],
     *,
     split: bool,
+    model: str | None,
 ) -> Iterator[list[Letter | Failure]]:
     """The results of each of ``files``, in their order; standard input is read here, the rest wherever ``parse_files`` reads."""
     named = [name for name in files if name != STANDARD_INPUT]
     others = parse_files(
-        named, processes=processes, jurisdiction=jurisdiction, as_of=as_of, attached=attached, split=split
+        named,
+        processes=processes,
+        jurisdiction=jurisdiction,
+        as_of=as_of,
+        attached=attached,
+        split=split,
+        model=model,
     )
     for name in files:
         if name == STANDARD_INPUT:
             yield read_standard_input(
-                jurisdiction=jurisdiction, as_of=as_of, attached=attached.get(name, ()), split=split
+                jurisdiction=jurisdiction,
+                as_of=as_of,
+                attached=attached.get(name, ()),
+                split=split,
+                model=model,
             )
         else:
             yield next(others)

@@ -218,6 +218,24 @@ class Jurisdiction:
             return outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED, Outcome.NEITHER_CONFIRMED_NOR_DENIED)
         return act.can_ground(number, outcome, subdivision)
 
+    def can_be_reason(self, category: str, outcome: Outcome) -> bool:
+        """Whether a reason of ``category``, given without a provision, can stand for ``outcome``.
+
+        It can where a provision of that category can be relied on for it, and where the files have none of that category.
+        """
+        known = self._outcomes_by_category.get(category)
+        return known is None or outcome in known
+
+    @cached_property
+    def _outcomes_by_category(self) -> Mapping[str, frozenset[Outcome]]:
+        found: dict[str, set[Outcome]] = {}
+        for article in (article for act in self.acts.values() for article in act.articles.values()):
+            parts = ((part.category, part.ground_for) for part in article.subdivisions)
+            for category, outcomes in ((article.category, article.ground_for), *parts):
+                if named := category or article.category:
+                    found.setdefault(named, set()).update(article.ground_for if outcomes is None else outcomes)
+        return {category: frozenset(outcomes) for category, outcomes in found.items() if outcomes}
+
 
 def article_key(number: str) -> tuple[int, ...]:
     """A key that sorts article numbers as the law does: 28, 28.1, 29."""

@@ -13,7 +13,7 @@ from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
 from lettrine.reading.acts import SHOWN, Act, ActKind
 from lettrine.reading.citations import SILENT_STANCES, CitedProvision
-from lettrine.reading.outcomes import CAVEATS, LEGAL_CAVEATS
+from lettrine.reading.outcomes import BY_ACT, CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 
@@ -120,13 +120,33 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
     wanted = _REASON_NEEDED.get(outcome, ())
     reasons: dict[str, None] = {}
     grounded = {s.clause.sentence for s in statements if any(can_ground(c, outcome, law) for c in s.provisions)}
+    firm = any(not act.weak for statement in statements for act in statement.acts)
     for statement in statements:
         covered = statement.clause.sentence in grounded
         for act in statement.acts:
             category = _category(act)
+            if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
+                continue  # weak words decide nothing beside firm ones, and so give no reason either
             if act.kind in wanted and category and not covered and not (grounded and _explains(act, outcome)):
                 reasons.setdefault(category)
     return list(reasons)
+
+
+def rest_on_provisions(
+    grounds: Sequence[Ground], statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction
+) -> tuple[Ground, ...]:
+    """``grounds`` with the provisions that any of the letter's ``statements`` cites for a reason in place of that bare reason.
+
+    Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
+    that was said to be another body's.
+    """
+    cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
+    known = [*_provision_grounds(cited, law)]
+    kept: dict[Ground, None] = {}
+    for ground in grounds:
+        same = [g for g in known if ground.provision is None and g.category == ground.category]
+        kept.update(dict.fromkeys(replace(g, reason=ground.reason) for g in same) if same else {ground: None})
+    return tuple(kept)
 
 
 def _category(act: Act) -> str | None:

@@ -1,5 +1,7 @@
 """Where the rules are silent, the trained reader of decision sentences: what it is sure of, with its probability.
 
+:func:`consult` asks what an open clause decides, :func:`suppose` what is likely said of an item that nothing decides, :func:`read_reason` why something is withheld for which the letter cites nothing.
+
 The rules go first: a clause in which they hear a deciding act is not read again. (Measured on letters written for development:
 letting the model overrule the rules lost more than it won, since a letter holds far more clauses that decide nothing than the
 sentences on which it was trained.) What the model reads is weak: it decides only where nothing else is said of an item.
@@ -8,27 +10,39 @@ sentences on which it was trained.) What the model reads is weak: it decides onl
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from lettrine.french.rules import load_rules
+from lettrine.law.jurisdiction import Jurisdiction
+from lettrine.model import Basis, Ground, Outcome
 from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.clauses import Clause
-from lettrine.trained import load_reader
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.statement import Statement
+from lettrine.trained import NO_MODEL, NONE, Reading, load_reader
 
 LEARNED = "model."  # what a rule's name begins with where a model stands behind it
 _SHORTEST = 12  # characters
+_LIKELY = 0.5
+# Clauses with one of these acts alone can say why; what sends or points elsewhere gives no reason for keeping back.
+_WITHHOLDING = frozenset({ActKind.REFUSE, ActKind.REMOVE, ActKind.SEND_PART, ActKind.PENDING, ActKind.NEITHER})
+_AROUND_A_REASON = " \n\t.,;:()"
 
 
 def consult(
-    flow: str, heard: Sequence[tuple[Clause, list[Act]]], skip: frozenset[int]
+    flow: str, heard: Sequence[tuple[Clause, list[Act]]], skip: frozenset[int], model: str | None = None
 ) -> list[tuple[Clause, list[Act]]]:
     """``heard`` with what the model is sure of where the rules hear no act, but in the paragraphs of ``skip``.
 
-    In those paragraphs the request is only restated.
+    In those paragraphs the request is only restated. ``model`` is a folder, ``None`` for the model that ships with Lettrine.
     """
     result = list(heard)
-    asked = [n for n, (clause, acts) in enumerate(heard) if clause.paragraph not in skip and _is_open(clause, acts)]
+    if model == NO_MODEL:
+        return result
+    asked = [n for n, (clause, acts) in enumerate(heard) if clause.paragraph not in skip and is_open(clause, acts)]
     if not asked:
         return result
-    reader = load_reader()
+    reader = load_reader(model)
     readings = reader.read([flow[heard[n][0].start : heard[n][0].end].strip() for n in asked])
     for n, reading in zip(asked, readings, strict=True):
         kind = ActKind(reading.label)
@@ -36,20 +50,83 @@ def consult(
             continue
         clause, acts = heard[n]
         reason = next((act.reason for act in acts if act.kind is kind), None)
-        learned = Act(
-            kind,
-            clause.start,
-            clause.end,
-            LEARNED + reader.name,
-            reason=reason,
-            weak=True,
-            confidence=round(reading.score, 3),
-        )
+        learned = _act(clause, reading, reader.name, reason)
         result[n] = clause, [learned, *(act for act in acts if act.kind is not kind)]
     return result
 
 
-def _is_open(clause: Clause, acts: Sequence[Act]) -> bool:
+def suppose(
+    flow: str, statements: Sequence[Statement], silent: Sequence[str], model: str | None = None
+) -> list[Statement]:
+    """``statements`` with the likeliest act in those that speak of one item of ``silent`` alone, where it is likelier than not.
+
+    They are items of which nothing else decides. To leave them unanswered says something too, and is seldom right: letters
+    pass over one thing in some hundreds. So a reading need not be sure here.
+    """
+    result = list(statements)
+    asked = [n for n, s in enumerate(result) if len(s.topic.items) == 1 and s.topic.items[0] in silent and not s.acts]
+    asked = [n for n in asked if result[n].clause.end - result[n].clause.start >= _SHORTEST]
+    if model == NO_MODEL or not asked:
+        return result
+    reader = load_reader(model)
+    readings = reader.read([flow[result[n].clause.start : result[n].clause.end].strip() for n in asked])
+    best: dict[str, tuple[float, int, Act]] = {}
+    for n, reading in zip(asked, readings, strict=True):
+        clause, (item,) = result[n].clause, result[n].topic.items
+        if reading.label != NONE and reading.score >= max(_LIKELY, best.get(item, (0.0,))[0]):
+            best[item] = reading.score, n, _act(clause, reading, reader.name)
+    for _, n, act in best.values():
+        result[n] = replace(result[n], acts=(act,))
+    return result
+
+
+def read_reason(
+    sheet: Sheet, statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction, model: str | None = None
+) -> tuple[Ground, ...]:
+    """The ground that the clauses of ``statements`` give for ``outcome`` in words alone, as the model reads them; none or one.
+
+    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. Where a provision is
+    pointed to, even one that could not be read, the reason is not given without one.
+    """
+    clauses = [s.clause for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
+    clauses = [clause for clause in clauses if clause.end - clause.start >= _SHORTEST]
+    if model == NO_MODEL or not clauses or any(is_cited(sheet.flow, c) for c in clauses):
+        return ()
+    reader = load_reader(model, "reasons")
+    readings = reader.read([sheet.flow[clause.start : clause.end].strip() for clause in clauses])
+    sure = [
+        (reading.score, reading.label, clause)
+        for reading, clause in zip(readings, clauses, strict=True)
+        if reading.sure and reading.label != NONE and law.can_be_reason(reading.label, outcome)
+    ]
+    if not sure:
+        return ()
+    score, category, clause = max(sure, key=lambda found: found[0])
+    words = sheet.text[clause.start : clause.end].strip(_AROUND_A_REASON)
+    score = round(score, 3)
+    return (
+        Ground(provision=None, category=category, basis=Basis.INFERRED, reason=words, score=score, model=reader.name),
+    )
+
+
+def _act(clause: Clause, reading: Reading, model: str, reason: str | None = None) -> Act:
+    return Act(
+        ActKind(reading.label),
+        clause.start,
+        clause.end,
+        LEARNED + model,
+        reason=reason,
+        weak=True,
+        confidence=round(reading.score, 3),
+    )
+
+
+def is_cited(flow: str, clause: Clause) -> bool:
+    """Whether the clause points to a provision: it then gives no reason without one."""
+    return any(load_rules("provisions").search(flow, clause.start, clause.end))
+
+
+def is_open(clause: Clause, acts: Sequence[Act]) -> bool:
     """Whether the rules leave a clause open: no deciding act, no recall, no hypothesis, no words of the law."""
     if clause.end - clause.start < _SHORTEST:
         return False

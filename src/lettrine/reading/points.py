@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Outcome, RequestItem
 from lettrine.reading.acts import Act, ActKind
-from lettrine.reading.grounds import grounds_of
+from lettrine.reading.grounds import grounds_of, rest_on_provisions
+from lettrine.reading.learned import read_reason, suppose
 from lettrine.reading.outcomes import BY_ACT, outcome_of
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -50,8 +51,31 @@ class Decision:
     firm: frozenset[Outcome] = frozenset()
 
 
-def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Statement], law: Jurisdiction) -> Decision:
-    """The outcome and the grounds of each item, and the points that say so."""
+def decide(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    statements: Sequence[Statement],
+    law: Jurisdiction,
+    model: str | None = None,
+) -> Decision:
+    """The outcome and the grounds of each item, and the points that say so.
+
+    ``model`` reads why something is withheld where no provision and no rule says it, and what is likely said of an item that
+    would otherwise be left unanswered.
+    """
+    decision = _decide(sheet, items, statements, law, model)
+    silent = [item.id for item in decision.items if item.outcome is Outcome.UNANSWERED]
+    supposed = suppose(sheet.flow, statements, silent, model)
+    return _decide(sheet, items, supposed, law, model) if supposed != statements else decision
+
+
+def _decide(
+    sheet: Sheet,
+    items: Sequence[RequestItem],
+    statements: Sequence[Statement],
+    law: Jurisdiction,
+    model: str | None,
+) -> Decision:
     own = {item.id: _about(item.id, statements) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
     # Where a table decides row by row, only «les autres» adds to it.
@@ -91,6 +115,8 @@ def decide(sheet: Sheet, items: Sequence[RequestItem], statements: Sequence[Stat
         grounds = grounds_of(sheet, [*relevant, *(lump if outcome in _WITHHOLDING else ())], outcome, law)
         if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
             grounds = grounds_of(sheet, [s for s in statements if not s.topic.items], outcome, law)
+            grounds = grounds or read_reason(sheet, relevant, outcome, law, model)
+        grounds = rest_on_provisions(grounds, statements, outcome, law)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)
     return Decision(tuple(results), points, frozenset(firm))

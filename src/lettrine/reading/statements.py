@@ -40,14 +40,18 @@ def find_statements(
     cited: Sequence[CitedProvision],
     tables: Sequence[FoundTable],
     law: Jurisdiction,
+    model: str | None = None,
 ) -> list[Statement]:
-    """The statements of the decision zones and of the tables that state decisions, in the letter's order."""
+    """The statements of the decision zones and of the tables that state decisions, in the letter's order.
+
+    ``model`` reads the clauses that the rules leave open; see :func:`~lettrine.reading.learned.consult`.
+    """
     paragraphs, restated = _paragraphs(sheet, items, [_with_legend(sheet, table) for table in tables])
     parts = clauses(sheet.flow, paragraphs)
     heard = [
         (p, [] if _says_nothing(sheet.flow, p, restated) else find_acts(sheet.flow, p.start, p.end)) for p in parts
     ]
-    spoken = listen(consult(sheet.flow, heard, restated))
+    spoken = listen(consult(sheet.flow, heard, restated, model))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
     topics = assign_topics(sheet, items, spoken, references, Paragraphs(restated, settled))
     ordered = sorted(cited, key=lambda c: c.start)

@@ -10,14 +10,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lettrine.errors import ModelError
 
 if TYPE_CHECKING:
     from lettrine.trained.reading import Scorer
 
 Head = Literal["outcomes", "reasons"]
+HEADS: tuple[Head, ...] = ("outcomes", "reasons")
+NONE = "none"
+"""The label of a sentence that decides nothing, or gives no reason."""
 WEIGHTS = Path(__file__).parent / "weights"
+NO_MODEL = "none"
+"""Named in place of a model's folder: the rules read alone."""
 _AT_ONCE = 256  # sentences scored together: they fit the processor's cache
+
+
+class Labelled(NamedTuple):
+    """A sentence and what it says; ``letter`` names the letter that it is a clause of, ``None`` for one that stands alone."""
+
+    label: str
+    text: str
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,13 @@ class DecisionReader:
 
 @lru_cache(maxsize=4)
 def load_reader(path: str | None = None, head: Head = "outcomes") -> DecisionReader:
-    """The reader kept in ``path`` (by default the one that ships with Lettrine); loaded once."""
+    """The reader kept in ``path`` (by default the one that ships with Lettrine); loaded once.
+
+    Raises :class:`~lettrine.errors.ModelError` where no such reader lies there.
+    """
     from lettrine.trained.loading import load
 
-    return load(Path(path) if path else WEIGHTS, head)
+    try:
+        return load(Path(path) if path else WEIGHTS, head)
+    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
+        raise ModelError(f"{path}: no trained model that this version can load ({head})") from error

@@ -30,7 +30,7 @@ def threshold(
 ) -> float:
     """The lowest score from which on at least ``wanted`` of what is read is right; above one where there is none.
 
-    The smoothed rate counts one error that was not seen, so that few readings prove little.
+    Fewer than ``support`` readings prove nothing.
     """
     order = np.argsort(-np.asarray(chances), kind="stable")
     rights = np.cumsum(np.asarray(right)[order])

@@ -1,11 +1,15 @@
-"""Labelled sentences for spaCy's training: read from ``LABEL<TAB>sentence`` files, kept in folds, damaged, mixed."""
+"""Labelled sentences for spaCy's training: read from files, kept in folds, damaged, mixed.
+
+A file has a line each: ``LABEL<TAB>sentence``, and behind another tab the name of the letter of which it is a clause.
+"""
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,9 +17,10 @@ from spacy.training import Example
 from spacy.util import registry
 
 from lettrine.french.shadow import shadow
+from lettrine.trained import NONE, Labelled
 
-Labelled = tuple[str, str]
-"""A label and the sentence that has it."""
+KEPT = "sentences.tsv.gz"
+"""What a head was trained on, kept in its folder: it can be trained again with more."""
 
 # Phrases into which a bare reason is set, so that what stands around reasons tells nothing.
 _FRAMES = (
@@ -32,23 +37,30 @@ _FRAMES = (
 )
 _APOSTROPHE = re.compile("[’']")
 _PHRASE_WORDS = 5
-NONE = "none"
 
 
 def read_sentences(paths: Sequence[Path]) -> list[Labelled]:
-    """The labelled sentences of ``paths``, in order, each sentence once."""
-    found: dict[str, str] = {}
+    """The labelled sentences of ``paths`` (``.gz`` too), in order, each sentence once: where it first stands."""
+    found: dict[str, Labelled] = {}
     for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            label, _, sentence = line.partition("\t")
-            if sentence.strip():
-                found.setdefault(sentence.strip(), label.strip())
-    return [(label, sentence) for sentence, label in found.items()]
+        raw = path.read_bytes()
+        for line in (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8").splitlines():
+            label, sentence, letter, *_ = (*(part.strip() for part in line.split("\t")), "", "")
+            if sentence:
+                found.setdefault(sentence, Labelled(label, sentence, letter or None))
+    return list(found.values())
 
 
-def fold_of(sentence: str, folds: int) -> int:
-    """The fold of a sentence: by its folded text, so that it stays there when files grow."""
-    return zlib.crc32(shadow(sentence).encode()) % folds
+def write_sentences(sentences: Iterable[Labelled], path: Path) -> None:
+    """Writes ``sentences`` as :func:`read_sentences` reads them, packed where the name of ``path`` ends in ``.gz``."""
+    text = "".join("\t".join((label, sentence, letter or "")).rstrip() + "\n" for label, sentence, letter in sentences)
+    raw = text.encode("utf-8")
+    path.write_bytes(gzip.compress(raw, mtime=0) if path.suffix == ".gz" else raw)  # the same bytes on any day
+
+
+def fold_of(sentence: Labelled, folds: int) -> int:
+    """The fold of a sentence: its letter's, or by its folded text, so that it stays there when files grow."""
+    return zlib.crc32((sentence.letter or shadow(sentence.text)).encode()) % folds
 
 
 def make_sentences(
@@ -58,11 +70,11 @@ def make_sentences(
 
     def read(nlp: Language) -> Iterator[Example]:
         everything = read_sentences([Path(file) for file in files])
-        labels = sorted({label for label, _ in everything})
-        chosen = [pair for pair in everything if _wanted(fold_of(pair[1], folds), without, only)]
+        labels = sorted({sentence.label for sentence in everything})
+        chosen = [sentence for sentence in everything if _wanted(fold_of(sentence, folds), without, only)]
         chance = random.Random(seed)
-        copies = [(label, damaged(text, chance)) for label, text in chosen for _ in range(damage)]
-        for label, text in [*chosen, *copies, *(_mixed(chosen, chance) if mix else [])]:
+        copies = [sentence._replace(text=damaged(sentence.text, chance)) for sentence in chosen for _ in range(damage)]
+        for label, text, _ in [*chosen, *copies, *(_mixed(chosen, chance) if mix else [])]:
             cats = {name: float(name == label) for name in labels}
             yield Example.from_dict(nlp.make_doc(text), {"cats": cats})
 
@@ -93,13 +105,15 @@ def _wanted(fold: int, without: int, only: int) -> bool:
 
 def _mixed(chosen: Sequence[Labelled], chance: random.Random) -> list[Labelled]:
     """Short phrases in a frame, and sentences behind one that gives no reason."""
-    empty = [text.rstrip(". ") for label, text in chosen if label == NONE and len(text.split()) > _PHRASE_WORDS]
+    empty = [text.rstrip(". ") for label, text, _ in chosen if label == NONE and len(text.split()) > _PHRASE_WORDS]
     mixed = []
-    for label, text in chosen:
+    for label, text, letter in chosen:
+        if letter is not None:
+            continue  # a clause of a letter stands as it was written
         if len(text.split()) <= _PHRASE_WORDS and not text.endswith("."):
-            mixed.append((label, chance.choice(_FRAMES).format(text)))
+            mixed.append(Labelled(label, chance.choice(_FRAMES).format(text)))
         elif label != NONE and empty:
-            mixed.append((label, f"{chance.choice(empty)}, {text}"))
+            mixed.append(Labelled(label, f"{chance.choice(empty)}, {text}"))
     return mixed
 
 

@@ -1,17 +1,14 @@
-"""``make model``: trains both heads by spaCy's config system, calibrates them on folds, measures them, writes the weights.
+"""Trains a head by spaCy's config system, calibrates it on folds, measures it, writes its weights.
 
-    python -m lettrine.trained.training models/lettrine_fr_decisions corpus/sentences -o src/lettrine/trained/weights
-
-Thresholds and temperature come from cross-validation on the training sentences; the held-out file is read once, at the end.
+Temperature and thresholds come from cross-validation over letters, on the clauses on which the head will be asked. The sentences
+that were written to be learnt from nearly all decide something: they would promise too much.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,15 +20,14 @@ from spacy.training.initialize import init_nlp
 from spacy.util import load_config, registry
 from thinc.api import fix_random_seed
 
-from lettrine.trained import Head
+from lettrine.trained import NONE, Head, Labelled
 from lettrine.trained.architecture import shrink, weights_of
 from lettrine.trained.calibration import NEVER, best_temperature, reliability, threshold
 from lettrine.trained.linear import score, softmax
 from lettrine.trained.ngrams import Floats, Memory, bags
-from lettrine.trained.sentences import Labelled, fold_of, read_sentences
+from lettrine.trained.sentences import KEPT, fold_of, write_sentences
 
 FOLDS = 4
-_FEW = 50
 VERSION = "0.1.0"
 # Labels whose probabilities are added: they come to the same outcome.
 GROUPS: Mapping[Head, Mapping[str, str]] = {
@@ -44,10 +40,7 @@ GROUPS: Mapping[Head, Mapping[str, str]] = {
     },
     "reasons": {},
 }
-CONFIGS: Mapping[Head, str] = {"outcomes": "config.cfg", "reasons": "reasons.cfg"}
-HELD_OUT: Mapping[Head, str] = {"outcomes": "heldout.tsv", "reasons": "reasons-heldout.tsv"}
-# Cut into folds and judged by; phrases and titles are no sentences.
-JUDGED: Mapping[Head, str] = {"outcomes": "outcomes-*.tsv", "reasons": "reasons.tsv"}
+Overrides = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +57,16 @@ class Judged:
         return [f == t for f, t in zip(self.found, self.truth, strict=True)]
 
 
-def train(config: Path, sentences: Path, without: int = -1, seed: int = 0) -> Language:
-    """A pipeline trained as ``config`` says, one fold left out or none; the same from the same seed."""
-    overrides = {"paths.sentences": str(sentences), "system.seed": seed, "corpora.train.without": without}
-    settings = load_config(config, overrides=overrides, interpolate=True)
+def files_of(config: Path, sentences: Path) -> list[Path]:
+    """The files of the folder ``sentences`` from which ``config`` trains."""
+    settings = load_config(config, overrides={"paths.sentences": str(sentences)}, interpolate=True)
+    return [Path(file) for file in settings["corpora"]["train"]["files"]]
+
+
+def train(config: Path, overrides: Overrides, without: int = -1) -> Language:
+    """A pipeline trained as ``config`` says, with ``overrides``, one fold left out or none; the same from the same seed."""
+    settings = load_config(config, overrides={**overrides, "corpora.train.without": without}, interpolate=True)
+    seed = settings["system"]["seed"]
     fix_random_seed(seed)
     nlp = init_nlp(settings)
     chosen = registry.resolve(settings["training"], validate=False)
@@ -107,36 +106,42 @@ def judge(labels: Sequence[str], chances: Floats, truth: Sequence[str], groups: 
 
 
 def cross_validate(
-    config: Path, sentences: Path, judged: Sequence[Labelled]
+    config: Path, overrides: Overrides, judged: Sequence[Labelled]
 ) -> tuple[Floats, list[Labelled], tuple[str, ...]]:
     """The raw scores of each sentence by a model that has not seen its fold."""
     scores, order, labels = [], [], ()
     for fold in range(FOLDS):
-        nlp = train(config, sentences, without=fold)
-        part = [pair for pair in judged if fold_of(pair[1], FOLDS) == fold]
-        scores.append(raw_scores(nlp, [text for _, text in part]))
+        nlp = train(config, overrides, without=fold)
+        part = [sentence for sentence in judged if fold_of(sentence, FOLDS) == fold]
+        scores.append(raw_scores(nlp, [sentence.text for sentence in part]))
         order += part
         labels = tuple(nlp.get_pipe("textcat").labels)  # type: ignore[attr-defined]
     return np.concatenate(scores), order, labels
 
 
-def thresholds(judged: Judged) -> dict[str, float]:
-    """The score from which on each group is right often enough; above one for a group of which that is never so.
+def thresholds(judged: Judged, names: Sequence[str]) -> dict[str, float]:
+    """The score from which on each group of ``names`` is right often enough.
 
-    Where there are too few sentences of each for that, as of reasons, one threshold serves all groups.
+    Groups that are read too seldom to prove it alone take the threshold of all of them together that decide something, or give a
+    reason; where these are never right often enough either, it is above one.
     """
-    names = sorted(set(judged.truth) | set(judged.found))
-    own = {name: [i for i, found in enumerate(judged.found) if found == name] for name in names}
-    if len(judged.found) < _FEW * len(names):
-        return dict.fromkeys(names, threshold(judged.score, judged.right))
-    return {name: threshold([judged.score[i] for i in at], [judged.right[i] for i in at]) for name, at in own.items()}
+    least = {name: _threshold(judged, {name}) for name in names}
+    seldom = {name for name in names if least[name] == NEVER and name != NONE}
+    return least | dict.fromkeys(seldom, _threshold(judged, seldom))
+
+
+def _threshold(judged: Judged, names: Container[str]) -> float:
+    at = [i for i, found in enumerate(judged.found) if found in names]
+    return threshold([judged.score[i] for i in at], [judged.right[i] for i in at])
 
 
 def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
-    """Accuracy, what is read surely and how well, and precision and recall per group."""
+    """Accuracy; how many sentences decide something or give a reason, what is read surely of that and how well; each group.
+
+    To read surely that a sentence says nothing is as good as to abstain, and does not count.
+    """
     right = judged.right
     sure = [s >= least.get(f, NEVER) for f, s in zip(judged.found, judged.score, strict=True)]
-    sure_right = [r for r, s in zip(right, sure, strict=True) if s]
     per_group = {}
     for group in sorted(set(judged.truth) | set(judged.found)):
         found = [i for i, f in enumerate(judged.found) if f == group]
@@ -149,70 +154,67 @@ def measure(judged: Judged, least: Mapping[str, float]) -> dict[str, Any]:
             "sure": len(surely),
             "sure_right": sum(right[i] for i in surely),
         }
+    telling = [figures for group, figures in per_group.items() if group != NONE]
     return {
         "sentences": len(right),
         "accuracy": _share(sum(right), len(right)),
-        "coverage": _share(len(sure_right), len(right)),
-        "accuracy_where_sure": _share(sum(sure_right), len(sure_right)),
+        "telling": sum(figures["gold"] for figures in telling),
+        "sure": sum(figures["sure"] for figures in telling),
+        "sure_right": sum(figures["sure_right"] for figures in telling),
         "groups": per_group,
         "reliability": reliability(judged.score, right),
     }
 
 
-def make_head(head: Head, models: Path, sentences: Path, output: Path) -> dict[str, Any]:
-    """Trains, calibrates, measures and writes one head; its scores."""
-    config, groups = models / CONFIGS[head], GROUPS[head]
-    judged = read_sentences(sorted(sentences.glob(JUDGED[head])))
-    scores, order, labels = cross_validate(config, sentences, judged)
-    truth = np.array([labels.index(label) for label, _ in order], dtype=np.int64)
+def make_head(
+    head: Head,
+    config: Path,
+    sentences: Sequence[Labelled],
+    output: Path,
+    *,
+    name: str,
+    asked: Callable[[Labelled], bool],
+    held_out: Sequence[Labelled] = (),
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Trains a head on ``sentences``, calibrates and measures it and writes it into the folder ``output``; its scores.
+
+    ``name`` is what readings by it are marked with. It is calibrated on the sentences on which it will be ``asked``; ``held_out``
+    are sentences that it is measured on besides. What it was trained on is kept beside its weights.
+    """
+    groups = GROUPS[head]
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
+    write_sentences(sentences, output / KEPT)
+    overrides = {"corpora.train.files": [str(output / KEPT)], "corpora.dev.files": [], "system.seed": seed}
+    scores, order, labels = cross_validate(config, overrides, [s for s in sentences if asked(s)])
+    truth = np.array([labels.index(sentence.label) for sentence in order], dtype=np.int64)
     temperature = best_temperature(scores, truth)
-    folds = judge(labels, softmax(scores, temperature), [label for label, _ in order], groups)
-    least = thresholds(folds)
-    nlp = train(config, sentences)
+    folds = judge(labels, softmax(scores, temperature), [sentence.label for sentence in order], groups)
+    least = thresholds(folds, sorted({groups.get(label, label) for label in labels}))
+    nlp = train(config, overrides)
     nlp.get_pipe("textcat").model.get_ref("softmax").attrs["temperature"] = temperature  # type: ignore[attr-defined]
     nlp.meta.update(
         {
-            "name": f"decisions_{head}",
+            "name": f"{name}_{head}",
             "version": VERSION,
             "description": "Reads what a sentence of an access-decision letter decides, or why.",
             "license": "MIT",
             "lettrine": {"groups": dict(groups), "temperature": temperature, "thresholds": least},
         }
     )
-    shutil.rmtree(output / head, ignore_errors=True)
-    output.mkdir(parents=True, exist_ok=True)
-    nlp.to_disk(output / head, exclude=["vocab", "tokenizer"])
-    kept_out = read_sentences([sentences / HELD_OUT[head]])
-    chances = softmax(raw_scores(nlp, [text for _, text in kept_out]), temperature)
-    names: tuple[str, ...] = nlp.get_pipe("textcat").labels  # type: ignore[attr-defined]
-    held = judge(names, chances, [label for label, _ in kept_out], groups)
-    return {
+    nlp.to_disk(output, exclude=["vocab", "tokenizer"])
+    figures = {
+        "trained_on": len(sentences),
         "temperature": temperature,
         "thresholds": least,
         "cross_validation": measure(folds, least),
-        "held_out": measure(held, least),
     }
+    if held_out:
+        chances = softmax(raw_scores(nlp, [sentence.text for sentence in held_out]), temperature)
+        figures["held_out"] = measure(judge(labels, chances, [s.label for s in held_out], groups), least)
+    return figures
 
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
-
-
-def main() -> None:
-    """Both heads, and ``scores.json`` beside their configurations."""
-    parser = argparse.ArgumentParser(description="Train the reader of decision sentences.")
-    parser.add_argument("models", type=Path)
-    parser.add_argument("sentences", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    asked = parser.parse_args()
-    heads: tuple[Head, ...] = ("outcomes", "reasons")
-    scores = {head: make_head(head, asked.models, asked.sentences, asked.output) for head in heads}
-    (asked.models / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    for head, figures in scores.items():
-        for part in ("cross_validation", "held_out"):
-            shown = {k: v for k, v in figures[part].items() if k not in ("groups", "reliability")}
-            print(head, part, shown)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,76 @@
+"""``lettrine train``"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from lettrine.cli.options import known_model, writing
+from lettrine.evaluation import read_gold
+from lettrine.export.summary import make_console, show
+from lettrine.trained import HEADS, WEIGHTS
+
+_WIDTH = 100
+_NOT_TRAINED_ON = "unseen"
+_SCORES = "scores.json"
+_HEADS = {"outcomes": "ce qu'une phrase décide", "reasons": "le motif qu'elle donne"}
+
+
+def train(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Dossier de lettres annotées (NOM.gold.json).")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="MODÈLE", help="Dossier du modèle : nouveau, vide ou à refaire.")
+    ],
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODÈLE", parser=known_model, help="Modèle à compléter. Par défaut, celui qui est fourni."
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Graine du tirage : la même donne le même modèle.")] = 0,
+) -> None:
+    """Entraîne le lecteur de phrases avec vos propres lettres annotées, ajoutées à ce qu'il connaît déjà.
+
+    Le modèle s'emploie ensuite par --model. Les lettres mises de côté (unseen, dans splits.csv) ne servent pas.
+
+    Compter une dizaine de minutes.
+    """
+    if output.exists() and not (output.is_dir() and (not any(output.iterdir()) or (output / _SCORES).is_file())):
+        raise typer.BadParameter(f"{output} existe et n'est pas un modèle.", param_hint="--output")
+    completed = Path(base) if base else WEIGHTS
+    if output.resolve() == completed.resolve():
+        raise typer.BadParameter("le modèle ne peut pas s'écrire sur celui qu'il complète.", param_hint="--output")
+    letters = [letter for letter in read_gold(gold) if letter.split != _NOT_TRAINED_ON]
+    from lettrine.teaching import find_material, train_model  # spaCy is loaded where something is trained
+
+    material = find_material(letters)
+    console = make_console(sys.stderr, width=_WIDTH)
+    for name in material.unread:
+        show(console, Text(f"{name} : lettre illisible, laissée de côté", style="yellow"))
+    told = f"{len(letters)} lettres : {len(material.outcomes)} phrases qui disent ce qui est décidé ou non, {len(material.reasons)} le motif."
+    show(console, Text(told + " Entraînement…"))
+    with writing(output):
+        scores = train_model(material, output, base=completed, seed=seed)
+        (output / _SCORES).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    _show(scores)
+    show(console, Text(f"{output} : modèle prêt. Pour le mettre à l'épreuve : lettrine evaluate GOLD --model {output}"))
+
+
+def _show(scores: Mapping[str, Mapping[str, Any]]) -> None:
+    """What each head reads in clauses of letters that it was not trained on."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("Le modèle lit", no_wrap=True)
+    for heading in ("Appris de", "Éprouvé sur", "dont parlantes", "Lues avec assurance", "dont justes"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for head in HEADS:
+        judged = scores[head]["cross_validation"]
+        counted = (judged[key] for key in ("sentences", "telling", "sure", "sure_right"))
+        table.add_row(_HEADS[head], str(scores[head]["trained_on"]), *map(str, counted))
+    show(make_console(sys.stdout, width=_WIDTH), table)
