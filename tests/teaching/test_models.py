@@ -131,3 +131,10 @@ def test_train_wants_a_model_to_add_to(gold: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.app, ["train", str(gold), "-o", str(tmp_path / "m"), "--base", str(gold)])
     assert result.exit_code != 0
     assert not (tmp_path / "m").exists()
+
+
+def test_train_says_that_letters_teach_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.gold.json").write_text('{"items": []}', encoding="utf-8")
+    result = CliRunner().invoke(cli.app, ["train", str(tmp_path), "-o", str(tmp_path / "m")])
+    assert result.exit_code == 2
+    assert "n'apprend rien" in result.stderr

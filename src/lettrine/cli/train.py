@@ -54,8 +54,10 @@ def train(
     console = make_console(sys.stderr, width=_WIDTH)
     for name in material.unread:
         show(console, Text(f"{name} : lettre illisible, laissée de côté", style="yellow"))
-    told = f"{len(letters)} lettres : {len(material.outcomes)} phrases qui disent ce qui est décidé ou non, {len(material.reasons)} le motif."
-    show(console, Text(told + " Entraînement…"))
+    if not material.outcomes and not material.reasons:
+        raise typer.BadParameter("aucune de ces lettres n'apprend rien : voir docs/training.md.", param_hint="GOLD")
+    told = f"{len(letters)} lettres : {len(material.outcomes)} phrases apprises pour ce qui est décidé, {len(material.reasons)} pour le motif."
+    show(console, Text(f"{told} Entraînement…"))
     with writing(output):
         scores = train_model(material, output, base=completed, seed=seed)
         (output / _SCORES).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")

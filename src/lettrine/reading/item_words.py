@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lettrine.french.rules import find_rule
 from lettrine.french.shadow import blank
 from lettrine.french.words import content_words, light_stems
 from lettrine.model import RequestItem
 from lettrine.reading.sheet import Sheet
-from lettrine.reading.wording import pattern_of
+from lettrine.reading.wording import rule_of
 
 ENOUGH = 2.0  # a head word, or two words that no other item has
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
@@ -41,7 +43,9 @@ class ItemWords:
 
     def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
         # What the title of the access act says («renseignements personnels») is no word of an item's.
-        self._flow = blank(sheet.flow, [m.span() for m in pattern_of("topics", "topic.law_title").finditer(sheet.flow)])
+        titles = find_rule(rule_of("topics", "topic.law_title"), sheet.flow, 0, len(sheet.flow))
+        self._flow = blank(sheet.flow, [(hit.start, hit.end) for hit in titles])
+        self._words = content_words(self._flow, 0, len(self._flow))
         stems: dict[str, list[str]] = {}
         for item in items[:_MOST_SCORED]:
             if item.span is not None:
@@ -75,7 +79,7 @@ class ItemWords:
     def named_first(self, start: int, end: int) -> tuple[str, ...]:
         """The items that ``start:end`` names with its first words, and those joined to them: none where other words come first."""
         light = light_stems()
-        first = next((word for word, _ in content_words(self._flow, start, end) if word not in light), None)
+        first = next((word for word, _ in self._within(start, end) if word not in light), None)
         heads = {item for item, weight in self._weights.get(first or "", ()) if weight == _HEAD_WEIGHT}
         chosen, _ = self.best(start, end)
         return chosen if heads & set(chosen) else ()
@@ -84,9 +88,14 @@ class ItemWords:
         """How much ``start:end`` of the letter speaks of each item, in words that tell it from the others."""
         return {item: score.total for item, score in self._scores(start, end).items()}
 
+    def _within(self, start: int, end: int) -> list[tuple[str, int]]:
+        """The words of the letter that begin in ``start:end``, with their places."""
+        first = bisect_left(self._words, start, key=lambda word: word[1])
+        return self._words[first : bisect_left(self._words, end, key=lambda word: word[1])]
+
     def _scores(self, start: int, end: int) -> Mapping[str, _Score]:
         scores: dict[str, _Score] = {}
-        first = {word: offset for word, offset in reversed(content_words(self._flow, start, end))}
+        first = {word: offset for word, offset in reversed(self._within(start, end))}
         for word, offset in first.items():
             for item_id, weight in self._weights.get(word, ()):
                 old = scores.get(item_id, _Score(0.0, None))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lettrine.french.openings import first_letters
-from lettrine.french.rules import LEFT_EDGE, load_rules
+from lettrine.french.rules import LEFT_EDGE, Rule, load_rules
 
 
 @cache
@@ -24,7 +24,13 @@ def wordings(name: str, kind: str) -> re.Pattern[str]:
 @cache
 def pattern_of(name: str, rule: str) -> re.Pattern[str]:
     """The pattern of one rule of the rule file ``name``."""
-    return next(r.pattern for r in load_rules(name).rules if r.id == rule)
+    return rule_of(name, rule).pattern
+
+
+@cache
+def rule_of(name: str, rule: str) -> Rule:
+    """One rule of the rule file ``name``."""
+    return next(r for r in load_rules(name).rules if r.id == rule)
 
 
 def _likely(pattern: str) -> str:
