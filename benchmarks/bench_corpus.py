@@ -23,7 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,23 +117,22 @@ def bench_build(counts: Sequence[int]) -> None:
     print(
         f"{CORES} cores\n{'letters':>9}{'parse/s':>9}{'corpus/s':>10}{'ratio':>8}{'of CPU':>8}{'index':>8}{'MB':>8}{'child MB':>10}{'kB/letter':>11}"
     )
-    seconds = []
+    seconds: list[tuple[float, float]] = []
     for count in counts:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "letters"
             write_letters(folder, count)
             bare, full = measure("parse", folder), measure("corpus", folder)
-        seconds.append(full["seconds"])
+        seconds.append((full["seconds"], full["cpu"]))
         print(
             f"{count:9}{count / bare['seconds']:9.1f}{count / full['seconds']:10.1f}{bare['seconds'] / full['seconds']:8.2f}"
             f"{bare['cpu'] / full['cpu']:8.2f}"
             f"{full['index'] / bare['seconds']:8.1%}{full['megabytes']:8.0f}{full['child']:10.0f}{full['bytes'] / count / 1000:11.1f}",
             flush=True,
         )
-    for (few, short), (many, long) in zip(
-        zip(counts, seconds, strict=True), list(zip(counts, seconds, strict=True))[1:], strict=False
-    ):
-        print(f"{many} letters take {long / short:.2f} times as long as {few}")
+    for (few, short), (many, long) in pairwise(zip(counts, seconds, strict=True)):
+        times, cpu = (late / early for early, late in zip(short, long, strict=True))
+        print(f"{many} letters take {times:.2f} times as long as {few}, and {cpu:.2f} times the processor's time")
 
 
 # --- searching ------------------------------------------------------------------------------------------------------

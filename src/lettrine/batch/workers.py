@@ -19,7 +19,8 @@ __all__ = ["WorkerLost", "run_isolated"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 4  # tasks handed out in advance, a process: enough to keep all busy, few enough to hold in memory
+# Tasks handed out in advance, a process: enough to keep all busy while a result is put away, few enough to hold in memory.
+_AHEAD = 16
 _TASKS_A_WORKER = 1000  # then a new process: what a library leaks does not add up
 
 

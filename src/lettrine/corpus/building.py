@@ -18,7 +18,7 @@ from lettrine.corpus.rows import Rows, letter_id
 from lettrine.corpus.store import Known, Read, Store, Unread
 from lettrine.model import Failure
 
-_STEP_RESULTS = 200  # results of one transaction at most,
+_STEP_RESULTS = 50  # results of one transaction at most (a longer one would keep the readers waiting),
 _STEP_SECONDS = 2.0  # or the seconds that they may wait for it: what a kill can cost
 
 

@@ -27,8 +27,6 @@ _INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
 }
-# Letters that no file holds any longer.
-_ORPHANS = "SELECT id FROM letters WHERE NOT EXISTS (SELECT 1 FROM sources WHERE letter_id = id)"
 
 
 class SQLiteStore:
@@ -102,19 +100,19 @@ class SQLiteStore:
     def write(self, results: Iterable[Read | Unread]) -> None:
         """Takes in what was read: a path's new content takes the place of its old, a letter without a path goes."""
         with self._transaction():
+            left: set[str] = set()
             for result in results:
                 if isinstance(result, Read):
                     self._write_letter(result)
-                    self._place(dict.fromkeys(result.paths, result.id))
+                    left |= self._place(dict.fromkeys(result.paths, result.id))
                 else:
-                    self._write_failure(result)
-            self._drop_orphans()
+                    left |= self._write_failure(result)
+            self._drop_orphans(left)
 
     def place(self, paths: Mapping[str, str]) -> None:
         """Files whose content is a known letter: its id by path."""
         with self._transaction():
-            self._place(paths)
-            self._drop_orphans()
+            self._drop_orphans(self._place(paths))
 
     def _write_letter(self, read: Read) -> None:
         """The rows of a letter in the place of those that an older engine read in the same bytes; its paths stay."""
@@ -126,22 +124,35 @@ class SQLiteStore:
         self._place({path: read.id for (path,) in kept})
         self._touch([read.id])
 
-    def _write_failure(self, unread: Unread) -> None:
+    def _write_failure(self, unread: Unread) -> set[str]:
+        """Gives the letters that these files held before."""
         # Where an older engine read the same bytes, every file that holds them fails now.
         held = self._db.execute(
             "SELECT path FROM sources JOIN letters ON letters.id = letter_id WHERE sha256 = ?", (unread.sha256,)
         ).fetchall()
         row = (unread.sha256, unread.engine_version, unread.code, unread.message)
-        for path in {*unread.paths, *(path for (path,) in held)}:
+        paths = {*unread.paths, *(path for (path,) in held)}
+        left = self._held(paths)
+        for path in paths:
             self._db.execute("DELETE FROM sources WHERE path = ?", (path,))
             self._db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)", (path, *row))
+        return left
 
-    def _place(self, paths: Mapping[str, str]) -> None:
+    def _place(self, paths: Mapping[str, str]) -> set[str]:
+        """Gives the letters that these files held before."""
+        left = self._held(paths)
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?)", paths.items())
         self._db.executemany("DELETE FROM failures WHERE path = ?", [(path,) for path in paths])
+        return left
 
-    def _drop_orphans(self) -> None:
-        gone = [key for (key,) in self._db.execute(_ORPHANS)]
+    def _held(self, paths: Iterable[str]) -> set[str]:
+        found = (self._db.execute("SELECT letter_id FROM sources WHERE path = ?", (path,)) for path in paths)
+        return {key for rows in found for (key,) in rows}
+
+    def _drop_orphans(self, left: Iterable[str]) -> None:
+        """Takes out those of the letters ``left`` that no file holds any longer."""
+        held = "SELECT 1 FROM sources WHERE letter_id = ?"
+        gone = [key for key in sorted(left) if self._db.execute(held, (key,)).fetchone() is None]
         self._db.executemany("DELETE FROM letters WHERE id = ?", [(key,) for key in gone])
         self._touch(gone)
 
