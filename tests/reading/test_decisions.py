@@ -140,6 +140,22 @@ def test_as_many_answers_as_things_asked_are_matched_by_words_and_neighbours() -
     assert _outcomes(_read("\n\n".join(reversed(answers)))) == ["not_held", "refused", "granted"]
 
 
+def test_a_list_under_a_decision_says_of_what_it_is() -> None:
+    letter = _read(
+        "Nous vous remettons les documents suivants :\n- le plan d'urgence\n- les factures\n\n"
+        "Le procès-verbal ne peut vous être communiqué (article 35)."
+    )
+    assert _outcomes(letter) == ["granted", "refused", "granted"]
+
+
+def test_a_request_that_is_named_by_one_of_its_things_is_still_the_whole() -> None:
+    letter = _read(
+        "Votre demande, qui porte notamment sur le plan, est accueillie en partie, comme suit.\n\n"
+        "Le plan ne peut vous être communiqué (article 29).\n\nLe procès-verbal et les factures sont joints."
+    )
+    assert _outcomes(letter) == ["refused", "granted", "granted"]
+
+
 def test_an_answer_that_points_at_another_says_the_same() -> None:
     headed = "1. {}\n\nCe document est inexistant.\n\n2. {}\n\nVoir la réponse au point 1.\n\n3. {}\n\nVous trouverez ci-joint les factures."
     assert _outcomes(_read(headed.format(*_ALL))) == ["not_held", "not_held", "granted"]

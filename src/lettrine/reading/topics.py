@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from lettrine.model import RequestItem, Span
 from lettrine.reading.acts import ActKind, Spoken
+from lettrine.reading.announced import find_announced
 from lettrine.reading.clauses import Clause
 from lettrine.reading.exceptions import LeftOut, find_left_out
 from lettrine.reading.item_words import ENOUGH, ItemWords
@@ -108,14 +109,17 @@ def assign_topics(
     topics: list[Topic] = []
     paragraph = -1
     spoke_of_all = False
-    for spoken in said:
+    listed = find_announced(sheet.flow, words, said, references)
+    for number, spoken in enumerate(said):
         clause = spoken.clause
         opens = clause.paragraph != paragraph
         if opens and paragraph in paragraphs.settled:
             thread.answered = thread.opener
         thread.settles = clause.paragraph in paragraphs.settled
         paragraph = clause.paragraph
-        if clause.paragraph in paragraphs.restated or (opens and _is_title(sheet, clause)):
+        if number in listed:
+            topic = Topic(Reach.WORDS, listed[number])
+        elif clause.paragraph in paragraphs.restated or (opens and _is_title(sheet, clause)):
             topic = _heading_of(sheet, items, words, clause, _within(references, clause), thread, opens)
         else:
             if thread.listed > 1:  # headings one under the other are the list of the request, not titles of answers
@@ -235,6 +239,8 @@ def _topic_of(
         return Topic(Reach.REST)
     if _says("topic.lump", sheet.flow, clause):
         return Topic(Reach.LUMP)
+    if not thread.heading and pattern_of("topics", "topic.request").search(sheet.flow, clause.start, clause.end):
+        return Topic(Reach.ALL)
     in_force = _in_force(sheet.flow, clause, thread, opens)
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
