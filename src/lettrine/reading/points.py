@@ -127,7 +127,8 @@ def answer_by_tables(decision: Decision, attachments: Sequence[Attachment]) -> D
     answered = {item for a in attachments if a.table is not None for item in a.items}
     told = {item.id for item in decision.items if item.outcome is Outcome.UNANSWERED and item.id in answered}
     items = tuple(replace(i, outcome=Outcome.GRANTED) if i.id in told else i for i in decision.items)
-    return replace(decision, items=items, firm=decision.firm | {Outcome.GRANTED} if told else decision.firm)
+    given = any(item.id in answered and item.outcome is Outcome.GRANTED for item in items)
+    return replace(decision, items=items, firm=decision.firm | {Outcome.GRANTED} if given else decision.firm)
 
 
 def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
