@@ -32,6 +32,8 @@ def inventory_statements(
     law: Jurisdiction,
 ) -> list[Statement]:
     """The decisions that the letter's tables of documents state, a statement a row."""
+    if not tables:
+        return []
     words = ItemWords(sheet, items)
     rows = [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
     return [s if s.acts else replace(s, acts=acts_of_provisions(s.provisions, law, ())) for s in rows]
