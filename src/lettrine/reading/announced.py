@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from lettrine.french.enumerators import line_mark
@@ -49,7 +50,9 @@ def _listed(flow: str, words: ItemWords, spoken: Spoken, references: Sequence[It
             if mark is None:
                 return []
             inside = (mark.end, position + len(line))
-            named = tuple(i for r in references if inside[0] <= r.start < inside[1] for i in r.items)
+            first_named = bisect_left(references, inside[0], key=lambda r: r.start)
+            last_named = bisect_left(references, inside[1], key=lambda r: r.start)
+            named = tuple(i for r in references[first_named:last_named] for i in r.items)
             lines.append(named or words.best(*inside)[0])
         position += len(line) + 1
     return lines
