@@ -7,7 +7,7 @@ stronger class wins: to refuse to confirm is not to refuse, and «ne pouvons vou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -90,7 +90,7 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
     ]
     kept: list[Act] = []
     for act in sorted(hits, key=lambda a: (a.weak, _STRENGTH[a.kind], not a.silences, a.start - a.end)):
-        if _undone(flow, start, act):
+        if _undone(flow, start, act) or _of_a_part(act, hits):
             continue
         rivals = [i for i, other in enumerate(kept) if act.start < other.end and other.start < act.end]
         if not rivals:
@@ -100,6 +100,13 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             start, end = min(other.start, act.start), max(other.end, act.end)
             kept[rivals[0]] = replace(other, start=start, end=end, stative=other.stative and act.stative)
     return sorted(kept, key=lambda a: a.start)
+
+
+def _of_a_part(act: Act, hits: Sequence[Act]) -> bool:
+    """Whether a refusal is only the end of words that keep a part back («quelques pages du rapport, …, sont retenues»)."""
+    return act.kind is ActKind.REFUSE and any(
+        hit.kind is ActKind.REMOVE and hit.start < act.start and act.end <= hit.end for hit in hits
+    )
 
 
 def _undone(flow: str, clause_start: int, act: Act) -> bool:

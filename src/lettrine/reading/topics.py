@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from lettrine.french.enumerators import MARK_NOUNS
 from lettrine.model import RequestItem, Span
 from lettrine.reading.acts import ActKind, Spoken
 from lettrine.reading.announced import find_announced
@@ -19,7 +21,9 @@ from lettrine.reading.wording import pattern_of
 
 _LONGEST_TITLE = 90
 _LONGEST_LEAD = 6  # words of a title that ends with a colon
-_ANSWERED = 16  # letters between two items in which the first may be answered
+# Words that may stand between two entries of a list: «; et», «Point 4 :», «b)».
+_LABEL_WORD = re.compile(rf"\W*(?:{MARK_NOUNS}|et|ou|n[o°]s?|\w)\W*$")
+_LONGEST_LABEL = 16  # characters of a mark before its entry («Point 4 : »)
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -180,12 +184,15 @@ def _heading_of(
     opens: bool,
 ) -> Topic:
     """The topic that a title or a restated request sets for what follows it."""
-    inside = tuple(
-        item.id
+    here = [
+        number
         for number, item in enumerate(items)
-        if item.span and item.span[0] < clause.end and clause.start < item.span[1]
-        if _stands_apart(sheet.flow, items, number)
-    )
+        if item.span and clause.start < item.span[1]
+        if item.span[0] < clause.end or item.span[0] - clause.start <= _LONGEST_LABEL
+    ]
+    inside = tuple(items[number].id for number in here if _stands_apart(sheet.flow, items, number))
+    if here and not inside:  # the next entry of the request, and no title
+        return Topic(Reach.HEADING, thread.heading) if thread.heading else Topic(Reach.ALL)
     named = tuple(dict.fromkeys(i for r in references for i in r.items))
     chosen = inside or named or words.best(clause.start, clause.end)[0]
     if chosen and len(chosen) < len(items):
@@ -202,7 +209,9 @@ def _stands_apart(flow: str, items: Sequence[RequestItem], number: int) -> bool:
     """Whether something is said between an item and the one before it, or after it: else it is only the next of a list."""
     first, last = max(number - 1, 0), min(max(number, 1), len(items) - 1)
     above, below = items[first].span, items[last].span
-    return above is None or below is None or sum(map(str.isalnum, flow[above[1] : below[0]])) >= _ANSWERED
+    between = flow[above[1] : below[0]] if above is not None and below is not None else ""
+    said = [word for word in between.split() if any(map(str.isalpha, word)) and not _LABEL_WORD.match(word)]
+    return above is None or below is None or bool(said)
 
 
 def _topic_of(
