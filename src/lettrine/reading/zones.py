@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lettrine.model import Zone, ZoneCode
+from lettrine.reading.acts import ActKind, find_acts
 from lettrine.reading.bundles import Bundled
 from lettrine.reading.mail import weigh_mail
 from lettrine.reading.messages import Message, find_messages
@@ -99,7 +100,8 @@ def _announce(order: Order, flow: str, units: list[Unit], scores: list[list[floa
         before, score = scores[i - 1], scores[i]
         if flow[units[i - 1].end - 1] == ":" and "mark" not in units[i - 1].shapes:
             announced = before[recall] > before[decision] + 1
-            answering = before[decision] > before[recall] + 2.5 and "mark" in units[i].shapes
+            sure = before[decision] > before[recall] + (0 if _decides(flow, units[i - 1]) else 2.5)
+            answering = sure and "mark" in units[i].shapes
             if announced:
                 score[quote] += first
         elif announced and (
@@ -113,6 +115,12 @@ def _announce(order: Order, flow: str, units: list[Unit], scores: list[list[floa
         if answering:
             score[decision] += answers
             score[quote] -= answers
+
+
+def _decides(flow: str, unit: Unit) -> bool:
+    """Whether a unit does something with what was asked: what it announces is a part of that, and no request."""
+    acts = find_acts(flow, unit.start, unit.end)
+    return any(not act.weak and act.kind is not ActKind.NONE for act in acts) and not any(act.silences for act in acts)
 
 
 def _goes_on(flow: str, before: Unit, unit: Unit) -> bool:
