@@ -148,6 +148,14 @@ def test_a_list_under_a_decision_says_of_what_it_is() -> None:
     assert _outcomes(letter) == ["granted", "refused", "granted"]
 
 
+def test_a_short_list_under_a_decision_is_no_new_request() -> None:
+    letter = _read(
+        "Nous vous remettons les documents suivants :\n- le plan\n- les factures\n\n"
+        "Nous refusons le procès-verbal en vertu de l'article 35 de la Loi."
+    )
+    assert _outcomes(letter) == ["granted", "refused", "granted"]
+
+
 def test_a_request_that_is_named_by_one_of_its_things_is_still_the_whole() -> None:
     letter = _read(
         "Votre demande, qui porte notamment sur le plan, est accueillie en partie, comme suit.\n\n"
@@ -159,6 +167,25 @@ def test_a_request_that_is_named_by_one_of_its_things_is_still_the_whole() -> No
 def test_an_answer_that_points_at_another_says_the_same() -> None:
     headed = "1. {}\n\nCe document est inexistant.\n\n2. {}\n\nVoir la réponse au point 1.\n\n3. {}\n\nVous trouverez ci-joint les factures."
     assert _outcomes(_read(headed.format(*_ALL))) == ["not_held", "not_held", "granted"]
+
+
+def test_an_answer_may_point_ahead() -> None:
+    letter = _read(
+        "Point 1\n\nVoir la réponse au point 3.\n\nPoint 2\n\nNous vous transmettons le procès-verbal.\n\nPoint 3\n\n"
+        "Nous refusons l'accès aux factures en vertu de l'article 37 de la Loi."
+    )
+    assert _outcomes(letter) == ["refused", "granted", "refused"]
+    assert _grounds(letter) == [["37"], [], ["37"]]
+
+
+def test_answers_that_point_at_each_other_say_what_either_says_once() -> None:
+    """Each once took what the other had taken: what they said doubled with every line."""
+    turn = "Point 2\n\nVoir la réponse au point 1.\n\nPoint 1\n\nVoir la réponse au point 2.\n\n"
+    letter = _read(
+        f"Point 1 : nous refusons l'accès (article 37).\n\nPoint 2 : nous refusons l'accès (article 23).\n\n{turn * 40}"
+    )
+    assert _outcomes(letter)[:2] == ["refused", "refused"]
+    assert {a for grounds in _grounds(letter) for a in grounds} == {"23", "37"}
 
 
 def test_a_figure_that_is_told_before_a_refusal_is_given() -> None:

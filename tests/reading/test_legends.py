@@ -35,6 +35,31 @@ WRITTEN = {
 }
 
 
+def _as_pipes(letter: str, *, outer: bool, rule: bool) -> str:
+    """The letter with its table as a pipe table."""
+    lines = []
+    for line in letter.splitlines():
+        cells = line.split("\t")
+        if len(cells) > 1:
+            row = " | ".join(cells)
+            line = f"| {row} |" if outer else row
+            lines += (
+                [line, "|".join([" --- "] * len(cells)).join("||" if outer else ("", ""))]
+                if rule and cells[0] == "N°"
+                else [line]
+            )
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("outer", [True, False])
+@pytest.mark.parametrize("rule", [True, False])
+def test_marks_in_a_pipe_table_are_no_articles(outer: bool, rule: bool) -> None:
+    letter = parse_text(_as_pipes(LETTER.format(legend=WRITTEN["colons"]), outer=outer, rule=rule))
+    assert {c.article for c in letter.citations} == {"23", "53", "37"}
+
+
 @pytest.mark.parametrize("legend", WRITTEN.values(), ids=WRITTEN)
 def test_a_row_rests_on_what_its_mark_stands_for(legend: str) -> None:
     items = parse_text(LETTER.format(legend=legend)).request.items

@@ -63,7 +63,7 @@ def known_model(name: str) -> str:
 
 
 def _model(name: str) -> str:
-    return NO_MODEL if name == _RULES_ALONE else known_model(name)
+    return NO_MODEL if name in (_RULES_ALONE, NO_MODEL) else known_model(name)
 
 
 ModelOption = Annotated[

@@ -20,8 +20,8 @@ _LEAST = 2  # one paragraph that names nothing is more likely to speak of everyt
 _MATCHED = range(
     3, 11
 )  # paragraphs that are matched with as many items: two prove no order, and the work doubles with each
-_FORWARDS = 1.5  # what it is worth, in shared words, that the next paragraph answers the next item
-_BACKWARDS = 1.0
+_NEIGHBOUR = 1.5  # what it is worth, in shared words, that the next paragraph answers the next item, or the one before
+_REVERSED = 1.0  # what it costs to begin at the end: few letters go «à rebours»
 _TOLD = (Reach.LABEL, Reach.HEADING, Reach.REST)
 
 
@@ -55,9 +55,7 @@ def _placed(statements: Sequence[Statement], placed: Mapping[int, str]) -> list[
 def _match(sheet: Sheet, statements: Sequence[Statement], items: Sequence[RequestItem]) -> dict[int, str]:
     """The item that each deciding paragraph answers, where there are as many of them as items, none of them says which by a
     label, and their words alone leave some item without an answer; else nothing."""
-    if len(items) not in _MATCHED or any(
-        s.topic.reach in _TOLD or s.topic.left_out or s.clause.paragraph < 0 for s in statements
-    ):
+    if len(items) not in _MATCHED or any(s.topic.reach in _TOLD or s.topic.left_out for s in statements):
         return {}
     paragraphs: dict[int, list[Statement]] = {}
     for statement in statements:
@@ -82,7 +80,7 @@ def _best_order(shared: Sequence[Sequence[float]]) -> list[int]:
     """The permutation of places with the most shared words and neighbours kept; ``shared[row][place]`` is square."""
     size = len(shared)
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {
-        (1 << place, place): (words + max(_step(-1, place), _step(size, place)), (place,))
+        (1 << place, place): (words + max(_step(-1, place), _step(size, place) - _REVERSED), (place,))
         for place, words in enumerate(shared[0])
     }
     for row in shared[1:]:
@@ -95,12 +93,12 @@ def _best_order(shared: Sequence[Sequence[float]]) -> list[int]:
                     grown[key] = gained, (*path, place)
         best = grown
     ends = [(score + max(_step(last, size), _step(last, -1)), path) for (_, last), (score, path) in best.items()]
-    return list(max(ends)[1])
+    return list(max(ends, key=lambda end: end[0])[1])
 
 
 def _step(last: int, place: int) -> float:
     """What it is worth to go from one place to another; one before the first and one behind the last stand for the ends."""
-    return {1: _FORWARDS, -1: _BACKWARDS}.get(place - last, 0.0)
+    return _NEIGHBOUR if abs(place - last) == 1 else 0.0
 
 
 def _runs(statements: Sequence[Statement], order: Mapping[str, int]) -> Iterator[tuple[list[int], tuple[int, int]]]:

@@ -241,7 +241,7 @@ def read_columns(page: Page, words: Sequence[str], groups: Sequence[Group]) -> I
             column, reached = _column(page, (left, right), place, _SEPARATORS[separator])
             legend = read_legend(text, reached)
             told = any(start <= group.start < end for start, end in legend.values() for group in groups)
-            if not (told and is_explained((text[slice(*cell)] for cell, _ in column), legend)):
+            if not (told and is_explained((text[slice(*cell)].strip(" |-:") for cell, _ in column), legend)):
                 yield from (group for _, group in column if group is not None)
 
 

@@ -132,19 +132,20 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
     return list(reasons)
 
 
-def rest_on_provisions(
-    grounds: Sequence[Ground], statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction
-) -> tuple[Ground, ...]:
-    """``grounds`` with the provisions that any of the letter's ``statements`` cites for a reason in place of that bare reason.
+def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
+    """The grounds for ``outcome`` that any of the letter's ``statements`` cites a provision for."""
+    return tuple(_provision_grounds((c for s in statements for c in s.provisions if can_ground(c, outcome, law)), law))
+
+
+def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground]) -> tuple[Ground, ...]:
+    """``grounds`` with the provisions that the letter states anywhere for a reason in place of that bare reason.
 
     Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
     that was said to be another body's.
     """
-    cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
-    known = [*_provision_grounds(cited, law)]
     kept: dict[Ground, None] = {}
     for ground in grounds:
-        same = [g for g in known if ground.provision is None and g.category == ground.category]
+        same = [g for g in stated if ground.provision is None and g.category == ground.category]
         kept.update(dict.fromkeys(replace(g, reason=ground.reason) for g in same) if same else {ground: None})
     return tuple(kept)
 

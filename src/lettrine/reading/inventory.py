@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -53,6 +53,7 @@ def _rows(
     if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
         return _answers(sheet, items, table, cited, paragraph)
     legend = legend_of(sheet, table)
+    explained = _explained(table, legend)
     statements = []
     for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
         if rule is None:
@@ -65,7 +66,12 @@ def _rows(
         act = Act(kind=kind, start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind"))
         labels = [*row.header, *(cell.raw for cell in row.cells)]
         topic = _topic(sheet, items, words, labels, headers, (start, end), index, len(acts))
-        told = [span for mark in _marks(table, index, legend) for span in (legend[mark], (start, end))]
+        told = [
+            span
+            for column in explained
+            for mark in marks_of(row.cells[column].raw)
+            for span in (legend[mark], (start, end))
+        ]
         own = tuple(c for c in cited if any(first <= c.start < last for first, last in told or [(start, end)]))
         statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
     return statements
@@ -74,15 +80,13 @@ def _rows(
 def legend_of(sheet: Sheet, table: FoundTable) -> dict[str, Span]:
     """The legend under a table in which a column holds its marks and nothing else; empty where there is none."""
     legend = read_legend(sheet.text, table.grid_span[1])
+    return legend if _explained(table, legend) else {}
+
+
+def _explained(table: FoundTable, legend: Mapping[str, Span]) -> list[int]:
+    """The columns that hold nothing but marks of a legend."""
     columns = zip(*([cell.raw for cell in row.cells] for row in table.table.rows), strict=True)
-    return legend if legend and any(is_explained(column, legend) for column in columns) else {}
-
-
-def _marks(table: FoundTable, index: int, legend: dict[str, Span]) -> list[str]:
-    """The marks of a legend in a row."""
-    rows = table.table.rows
-    told = [c for c in range(len(rows[index].cells)) if is_explained((row.cells[c].raw for row in rows), legend)]
-    return [mark for c in told for mark in marks_of(rows[index].cells[c].raw)]
+    return [number for number, column in enumerate(columns) if is_explained(column, legend)] if legend else []
 
 
 def _answers(

@@ -11,6 +11,7 @@ _MARK = r"[(\[]?(?P<mark>\d{1,2}|[A-Z])[)\]]?"
 _ENTRY = re.compile(rf"[ \t]*{_MARK}[ \t]?(?:[:=.)–—-]|(?<=[)\]]))[ \t]+(?=\S)")
 _MARKS = re.compile(rf"{_MARK.replace('?P<mark>', '')}(?:\s?(?:[,;/&+]|et)\s?{_MARK.replace('?P<mark>', '')})*")
 _ONE = re.compile(r"\d{1,2}|[A-Z]")
+_LONGEST = 1200  # characters of one entry: what goes on further is the letter
 _HEADING = 40  # characters: «Légende :», «Motifs de refus»
 
 
@@ -33,7 +34,7 @@ def read_legend(text: str, position: int) -> dict[str, Span]:
             entries[last] = (start + entry.end(), end)
         elif last is None and headings == 0 and len(line.strip()) <= _HEADING:
             headings = 1
-        elif last is None or is_fresh:
+        elif last is None or is_fresh or end - entries[last][0] > _LONGEST:
             break
         else:
             entries[last] = (entries[last][0], end)

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lettrine.law.jurisdiction import Jurisdiction
-from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Outcome, RequestItem
+from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Ground, Outcome, RequestItem
 from lettrine.reading.acts import Act, ActKind
-from lettrine.reading.grounds import grounds_of, rest_on_provisions
+from lettrine.reading.grounds import grounds_of, rest_on_provisions, stated_grounds
 from lettrine.reading.learned import read_reason, suppose
 from lettrine.reading.outcomes import BY_ACT, outcome_of
 from lettrine.reading.sheet import Sheet
@@ -76,7 +76,12 @@ def _decide(
     law: Jurisdiction,
     model: str | None,
 ) -> Decision:
-    own = {item.id: _about(item.id, statements) for item in items}
+    named: dict[str, list[Statement]] = {item.id: [] for item in items}
+    for statement in statements:
+        for item_id in statement.topic.items:
+            named[item_id].append(statement)
+    answering = [s for s in statements if any(act.kind is ActKind.ANSWER for act in s.acts)]
+    own = {item.id: _about(item.id, named[item.id], answering) for item in items}
     general = [s for s in statements if s.topic.reach in _GENERAL]
     # Where a table decides row by row, only «les autres» adds to it.
     if any(s.clause.paragraph < 0 for s in statements):
@@ -97,6 +102,7 @@ def _decide(
     open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]
     firm = {outcome for act in open_acts if (outcome := outcome_of([act])) is not None}
     results: list[RequestItem] = []
+    stated: dict[Outcome, tuple[Ground, ...]] = {}
     for item in items:
         relevant = own[item.id]
         outcome = decided.get(item.id)
@@ -116,7 +122,9 @@ def _decide(
         if not grounds and outcome in (Outcome.REFUSED, Outcome.PARTIALLY_GRANTED):
             grounds = grounds_of(sheet, [s for s in statements if not s.topic.items], outcome, law)
             grounds = grounds or read_reason(sheet, relevant, outcome, law, model)
-        grounds = rest_on_provisions(grounds, statements, outcome, law)
+        if outcome not in stated:
+            stated[outcome] = stated_grounds(statements, outcome, law)
+        grounds = rest_on_provisions(grounds, stated[outcome])
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)
     return Decision(tuple(results), points, frozenset(firm))
@@ -131,9 +139,10 @@ def answer_by_tables(decision: Decision, attachments: Sequence[Attachment]) -> D
     return replace(decision, items=items, firm=decision.firm | {Outcome.GRANTED} if given else decision.firm)
 
 
-def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements that speak of an item; where rows of a table decide it, prose about several items adds nothing."""
-    spoken = [s for s in statements if item_id in s.topic.items]
+def _about(item_id: str, named: Sequence[Statement], answering: Sequence[Statement]) -> list[Statement]:
+    """The statements that speak of an item, of those that have it in their topic (``named``) and those that answer after all;
+    where rows of a table decide it, prose about several items adds nothing."""
+    spoken = named
     if any(s.clause.paragraph < 0 for s in spoken):
         spoken = [s for s in spoken if s.clause.paragraph < 0 or len(s.topic.items) == 1]
     particular = [s for s in spoken if s.topic.left_out is None]
@@ -143,17 +152,15 @@ def _about(item_id: str, statements: Sequence[Statement]) -> list[Statement]:
         act.kind is ActKind.WITHDRAW and not act.weak for s in spoken if s.topic.items == (item_id,) for act in s.acts
     ):
         spoken = [s for s in spoken if s.topic.items == (item_id,)]  # what is said of all is said of those that remain
-    wider = [s for s in statements if s not in spoken and _answers_together(s, item_id, statements)]
+    known = {id(s) for s in spoken}
+    wider = [s for s in answering if id(s) not in known and _answers_together(s, named)]
     return sorted([*spoken, *wider], key=lambda s: s.clause.start)
 
 
-def _answers_together(statement: Statement, item_id: str, statements: Sequence[Statement]) -> bool:
-    """Whether an answer given after all answers an item that its paragraph took up together with the one it names."""
-    return any(act.kind is ActKind.ANSWER for act in statement.acts) and any(
-        s.clause.paragraph == statement.clause.paragraph
-        and item_id in s.topic.items
-        and set(statement.topic.items) < set(s.topic.items)
-        for s in statements
+def _answers_together(answer: Statement, named: Sequence[Statement]) -> bool:
+    """Whether an answer given after all answers an item that its paragraph took up (``named``) together with the one it names."""
+    return any(
+        s.clause.paragraph == answer.clause.paragraph and set(answer.topic.items) < set(s.topic.items) for s in named
     )
 
 

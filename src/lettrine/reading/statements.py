@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lettrine.french.rules import load_rules
@@ -107,17 +107,39 @@ def _statements(
 
 
 def _answered_alike(statements: Sequence[Statement]) -> list[Statement]:
-    """``statements`` with those that only point at the answer to another item saying what that one says."""
-    result: list[Statement] = []
+    """``statements`` with those that only point at the answer to another item saying what that one says, before or after them."""
+    told: dict[str, list[Statement]] = {}
+    pointed: dict[str, tuple[str, ...]] = {}
     for statement in statements:
-        source = set(statement.topic.same_as)
-        answers = [s for s in result if source & set(s.topic.items)] if source and not statement.acts else []
-        acts = tuple(act for s in answers for act in s.acts)
-        provisions = tuple(c for s in answers for c in s.provisions)
-        result.append(
-            replace(statement, acts=acts, provisions=(*statement.provisions, *provisions)) if acts else statement
-        )
-    return result
+        for item in statement.topic.items:
+            if statement.acts:
+                told.setdefault(item, []).append(statement)
+            elif statement.topic.same_as:
+                pointed.setdefault(item, statement.topic.same_as)
+    return [
+        _saying(statement, [s for item in _sources(statement.topic.same_as, told, pointed) for s in told[item]])
+        if statement.topic.same_as and not statement.acts
+        else statement
+        for statement in statements
+    ]
+
+
+def _sources(items: Sequence[str], told: Mapping[str, object], pointed: Mapping[str, Sequence[str]]) -> list[str]:
+    """The items that say something of their own to which ``items`` point, at one remove or more."""
+    found: dict[str, None] = {}
+    waiting = list(items)
+    while waiting:
+        item = waiting.pop(0)
+        if item not in found:
+            found[item] = None
+            waiting += () if item in told else pointed.get(item, ())
+    return [item for item in found if item in told]
+
+
+def _saying(statement: Statement, answers: Sequence[Statement]) -> Statement:
+    acts = tuple(dict.fromkeys(act for s in answers for act in s.acts))
+    provisions = tuple(dict.fromkeys((*statement.provisions, *(c for s in answers for c in s.provisions))))
+    return replace(statement, acts=acts, provisions=provisions) if acts else statement
 
 
 def _acts(said: Sequence[Act], cited: Sequence[CitedProvision], law: Jurisdiction) -> tuple[Act, ...]:
@@ -154,7 +176,7 @@ def _paragraphs(
     sheet: Sheet, items: Sequence[RequestItem], tables: Sequence[Span]
 ) -> tuple[list[Span], frozenset[int]]:
     """What decides, block by block, and the numbers of those blocks in which the request is only restated above an answer."""
-    asked = [item.span for item in items if item.span]
+    asked = sorted(item.span for item in items if item.span)
     deciding = [
         *sheet.in_zones(*DECIDING),
         *_run_on(sheet, asked),
@@ -257,5 +279,7 @@ def _run_on(sheet: Sheet, asked: Sequence[Span]) -> list[Span]:
 
 def _mostly_asks(start: int, end: int, asked: Sequence[Span]) -> bool:
     """Whether most of a block is the wording of items."""
-    covered = sum(max(0, min(end, b) - max(start, a)) for a, b in asked)
+    first = bisect_left(asked, start, key=lambda span: span[1])  # items follow one another
+    last = bisect_left(asked, end, key=lambda span: span[0])
+    covered = sum(max(0, min(end, b) - max(start, a)) for a, b in asked[first:last])
     return covered > _MOSTLY * (end - start)

@@ -95,13 +95,15 @@ def _announce(order: Order, flow: str, units: list[Unit], scores: list[list[floa
     """Raise the score of a request where a recall that ends with a colon announces it, and of answers announced so."""
     recall, decision, quote = map(order.zones.index, (ZoneCode.RECALL, ZoneCode.DECISION, ZoneCode.REQUEST_QUOTE))
     first, rest, answers = order.announced
-    announced = answering = False
+    announced = False
+    answering = 0.0
     for i in range(1, len(units)):
         before, score = scores[i - 1], scores[i]
         if flow[units[i - 1].end - 1] == ":" and "mark" not in units[i - 1].shapes:
             announced = before[recall] > before[decision] + 1
-            sure = before[decision] > before[recall] + (0 if _decides(flow, units[i - 1]) else 2.5)
-            answering = sure and "mark" in units[i].shapes
+            decides = before[decision] > before[recall] and _decides(flow, units[i - 1])
+            sure = decides or before[decision] > before[recall] + 2.5
+            answering = (2 * answers if decides else answers) if sure and "mark" in units[i].shapes else 0.0
             if announced:
                 score[quote] += first
         elif announced and (
@@ -111,10 +113,9 @@ def _announce(order: Order, flow: str, units: list[Unit], scores: list[list[floa
             score[quote] += rest
         else:
             announced = False
-            answering = answering and "mark" in units[i].shapes
-        if answering:
-            score[decision] += answers
-            score[quote] -= answers
+            answering = answering if "mark" in units[i].shapes else 0.0
+        score[decision] += answering
+        score[quote] -= answering
 
 
 def _decides(flow: str, unit: Unit) -> bool:
