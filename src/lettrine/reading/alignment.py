@@ -12,23 +12,21 @@ from dataclasses import replace
 
 from lettrine.model import RequestItem
 from lettrine.reading.item_words import ItemWords
-from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.topics import Reach, Topic
 
 _LEAST = 2  # one paragraph that names nothing is more likely to speak of everything
-_MATCHED = range(
-    3, 11
-)  # paragraphs that are matched with as many items: two prove no order, and the work doubles with each
+# Paragraphs that are matched with as many items: two prove no order, and the work doubles with each.
+_MATCHED = range(3, 11)
 _NEIGHBOUR = 1.5  # what it is worth, in shared words, that the next paragraph answers the next item, or the one before
 _REVERSED = 1.0  # what it costs to begin at the end: few letters go «à rebours»
 _TOLD = (Reach.LABEL, Reach.HEADING, Reach.REST)
 
 
-def align(sheet: Sheet, statements: Sequence[Statement], items: Sequence[RequestItem]) -> list[Statement]:
+def align(statements: Sequence[Statement], items: Sequence[RequestItem], words: ItemWords) -> list[Statement]:
     """``statements`` with a topic for those paragraphs whose place alone tells their item."""
     order = {item.id: index for index, item in enumerate(items)}
-    matched = _match(sheet, statements, items)
+    matched = _match(statements, items, words)
     if matched:
         return _placed(statements, matched)
     known = {i for s in statements if s.acts for i in s.topic.items}
@@ -52,7 +50,7 @@ def _placed(statements: Sequence[Statement], placed: Mapping[int, str]) -> list[
     ]
 
 
-def _match(sheet: Sheet, statements: Sequence[Statement], items: Sequence[RequestItem]) -> dict[int, str]:
+def _match(statements: Sequence[Statement], items: Sequence[RequestItem], words: ItemWords) -> dict[int, str]:
     """The item that each deciding paragraph answers, where there are as many of them as items, none of them says which by a
     label, and their words alone leave some item without an answer; else nothing."""
     if len(items) not in _MATCHED or any(s.topic.reach in _TOLD or s.topic.left_out for s in statements):
@@ -69,7 +67,6 @@ def _match(sheet: Sheet, statements: Sequence[Statement], items: Sequence[Reques
         or any(len(found - {()}) > 1 for found in topics)
     ):
         return {}
-    words = ItemWords(sheet, items)
     spans = [(members[0].clause.start, members[-1].clause.end) for members in paragraphs.values()]
     shared = [words.scores(*span) for span in spans]
     best = _best_order([[scores.get(item.id, 0.0) for item in items] for scores in shared])

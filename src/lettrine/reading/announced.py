@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from lettrine.french.enumerators import line_mark
 from lettrine.reading.acts import Spoken
 from lettrine.reading.item_words import ItemWords
-from lettrine.reading.references import ItemReference
+from lettrine.reading.references import ItemReference, within
 
 _FEWEST = 2  # one marked line under a colon may be the title of the next answer
 
@@ -50,9 +49,7 @@ def _listed(flow: str, words: ItemWords, spoken: Spoken, references: Sequence[It
             if mark is None:
                 return []
             inside = (mark.end, position + len(line))
-            first_named = bisect_left(references, inside[0], key=lambda r: r.start)
-            last_named = bisect_left(references, inside[1], key=lambda r: r.start)
-            named = tuple(i for r in references[first_named:last_named] for i in r.items)
+            named = tuple(i for r in within(references, *inside) for i in r.items)
             lines.append(named or words.best(*inside)[0])
         position += len(line) + 1
     return lines

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lettrine.model import Span
 from lettrine.reading.acts import Act, ActKind, Spoken
 from lettrine.reading.item_words import ItemWords
+from lettrine.reading.outcomes import HANDED_OVER
 from lettrine.reading.references import ItemReference
 from lettrine.reading.wording import pattern_of
 
@@ -18,7 +19,7 @@ _NAME_END = re.compile(r"[,;:.(\n]")
 _EXPLAINED = re.compile(
     r",\s+(?:dont|que|qui|qu'|auquel|auxquels|a laquelle|pour lequel|pour laquelle|car|puisque|parce)\b"
 )
-_GIVING = frozenset({ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER, ActKind.PUBLISH})
+_GIVING = HANDED_OVER | {ActKind.PUBLISH}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
 from lettrine.reading.topics import Reach, Topic
+from lettrine.reading.wording import rule_of
 
 _LARGEST_SHARE_UNREAD = 0.5  # a table in which fewer rows than this share say a decision is data, not an inventory
 
@@ -27,14 +28,12 @@ _LARGEST_SHARE_UNREAD = 0.5  # a table in which fewer rows than this share say a
 def inventory_statements(
     sheet: Sheet,
     items: Sequence[RequestItem],
+    words: ItemWords,
     tables: Sequence[FoundTable],
     cited: Sequence[CitedProvision],
     law: Jurisdiction,
 ) -> list[Statement]:
     """The decisions that the letter's tables of documents state, a statement a row."""
-    if not tables:
-        return []
-    words = ItemWords(sheet, items)
     rows = [s for number, table in enumerate(tables) for s in _rows(sheet, items, words, table, cited, -1 - number)]
     return [s if s.acts else replace(s, acts=acts_of_provisions(s.provisions, law, ())) for s in rows]
 
@@ -48,7 +47,7 @@ def _rows(
     paragraph: int,
 ) -> list[Statement]:
     headers = [" ".join(path) for path in table.table.columns]
-    asking = [_matches(_rule("inventory.header"), header, "anywhere") for header in headers]
+    asking = [_matches(rule_of("inventory", "inventory.header"), header, "anywhere") for header in headers]
     acts = [_row_act(row.cells, asking) for row in table.table.rows]
     if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
         return _answers(sheet, items, table, cited, paragraph)
@@ -61,7 +60,9 @@ def _rows(
             continue
         start, end = _extent(table, index)
         kind = ActKind(rule.attributes["act"])
-        if kind is ActKind.SEND and _matches(_rule("inventory.except"), sheet.text[start:end], "anywhere"):
+        if kind is ActKind.SEND and _matches(
+            rule_of("inventory", "inventory.except"), sheet.text[start:end], "anywhere"
+        ):
             kind = ActKind.SEND_PART
         act = Act(kind=kind, start=start, end=end, rule=rule.id, reason=rule.attributes.get("kind"))
         labels = [*row.header, *(cell.raw for cell in row.cells)]
@@ -156,7 +157,9 @@ def _topic(
     by_label = {item.label: item.id for item in items if item.label}
     columns = ["", *headers] if len(labels) == len(headers) + 1 else list(headers)
     for header, cell in zip(columns, labels, strict=False):
-        if (not header or _matches(_rule("inventory.label"), header, "anywhere")) and cell.strip(" .)") in by_label:
+        if (not header or _matches(rule_of("inventory", "inventory.label"), header, "anywhere")) and cell.strip(
+            " .)"
+        ) in by_label:
             return Topic(Reach.LABEL, (by_label[cell.strip(" .)")],))
     inside = [item.id for item in items if item.span and span[0] <= item.span[0] < span[1]]
     if len(inside) == 1:
@@ -167,10 +170,6 @@ def _topic(
     if count == len(items):
         return Topic(Reach.CONTEXT, (items[index].id,))
     return Topic(Reach.WORDS, chosen, score) if chosen else Topic(Reach.ALL)
-
-
-def _rule(name: str) -> Rule:
-    return next(rule for rule in load_rules("inventory").rules if rule.id == name)
 
 
 def _matches(rule: Rule, text: str, where: Literal["whole", "start", "anywhere"]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lettrine.french.rules import find_rule
 from lettrine.french.shadow import blank
@@ -39,22 +40,34 @@ class _Score:
 
 
 class ItemWords:
-    """The words of each item, weighted by how well they tell it from the others."""
+    """The words of each item, weighted by how well they tell it from the others; weighed when first asked for."""
 
     def __init__(self, sheet: Sheet, items: Sequence[RequestItem]) -> None:
-        # What the title of the access act says («renseignements personnels») is no word of an item's.
-        titles = find_rule(rule_of("topics", "topic.law_title"), sheet.flow, 0, len(sheet.flow))
-        self._flow = blank(sheet.flow, [(hit.start, hit.end) for hit in titles])
-        self._words = content_words(self._flow, 0, len(self._flow))
+        self._sheet = sheet
+        self._items = items
+
+    @cached_property
+    def _flow(self) -> str:
+        """The flow without the title of the access act: what it says («renseignements personnels») is no word of an item's."""
+        flow = self._sheet.flow
+        titles = find_rule(rule_of("topics", "topic.law_title"), flow, 0, len(flow))
+        return blank(flow, [(hit.start, hit.end) for hit in titles])
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int]]:
+        return content_words(self._flow, 0, len(self._flow))
+
+    @cached_property
+    def _weights(self) -> dict[str, list[tuple[str, float]]]:
         stems: dict[str, list[str]] = {}
-        for item in items[:_MOST_SCORED]:
+        for item in self._items[:_MOST_SCORED]:
             if item.span is not None:
-                stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(sheet.flow, *item.span)))
+                stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(self._sheet.flow, *item.span)))
         frequency = Counter(word for words in stems.values() for word in words)
-        self._weights: dict[str, list[tuple[str, float]]] = {}
+        weights: dict[str, list[tuple[str, float]]] = {}
         for item_id, words in stems.items():
             own = [w for w in words if frequency[w] == 1 and not w.isdigit()]
-            heads = {*own[:1], *(() if own[:1] == [] or own[0] not in light_stems() else own[1:2])}
+            heads = own[:2] if own and own[0] in light_stems() else own[:1]
             for word in words:
                 weight = 1.0 / frequency[word] if frequency[word] <= max(1, len(stems) // 2) else 0.0
                 if word.isdigit():
@@ -62,7 +75,8 @@ class ItemWords:
                 elif word in heads:
                     weight = _HEAD_WEIGHT
                 if weight:
-                    self._weights.setdefault(word, []).append((item_id, weight))
+                    weights.setdefault(word, []).append((item_id, weight))
+        return weights
 
     def best(self, start: int, end: int, among: Sequence[str] | None = None) -> tuple[tuple[str, ...], float]:
         """The items that ``start:end`` of the letter speaks of and the best score; none when no item scores enough."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from lettrine.model import Outcome
 from lettrine.reading.acts import SHOWN, Act, ActKind
 
-_SENT = {ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER}
+#: The acts by which something is handed over.
+HANDED_OVER = frozenset({ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER})
 _KEPT_BACK = {ActKind.REMOVE, ActKind.REFUSE, ActKind.NOT_HELD, ActKind.NEITHER, ActKind.TRANSFER, ActKind.SEND_PART}
 # A caveat of this kind before a full answer does not make the answer partial.
 CAVEATS = {"no_computation", "out_of_scope", "not_held"}
@@ -50,10 +51,10 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
         kinds -= {ActKind.REFUSE}  # «… est publié; nous ne vous en transmettons donc pas copie»
     if ActKind.REMOVE in kinds and all(a.stative for a in strong if a.kind is ActKind.REFUSE):
         kinds -= {ActKind.REFUSE}  # «ont été caviardés … Ces renseignements sont confidentiels»: of what was struck out
-    if kinds & _SENT or ActKind.PUBLISH in kinds:
+    if kinds & HANDED_OVER or ActKind.PUBLISH in kinds:
         if kinds & _KEPT_BACK or _relies_on_restriction(acts):
             return Outcome.PARTIALLY_GRANTED
-        return Outcome.GRANTED if kinds & _SENT else Outcome.PUBLISHED
+        return Outcome.GRANTED if kinds & HANDED_OVER else Outcome.PUBLISHED
     if ActKind.WITHDRAW in kinds:
         return Outcome.WITHDRAWN  # «nous n'y donnons donc pas suite» after that refuses nothing
     if any(a.kind is ActKind.NOT_HELD and (not a.weak or a.confidence is not None) for a in acts):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,6 +88,12 @@ class ItemReference:
 
 def _cue(kind: str) -> re.Pattern[str]:
     return wordings("references", kind)
+
+
+def within(references: Sequence[ItemReference], start: int, end: int) -> Sequence[ItemReference]:
+    """Those of ``references``, in the text's order, that begin in ``start:end``."""
+    first = bisect_left(references, start, key=lambda r: r.start)
+    return references[first : bisect_left(references, end, key=lambda r: r.start)]
 
 
 def find_references(sheet: Sheet, items: Sequence[RequestItem], start: int, end: int) -> list[ItemReference]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lettrine.french.openings import OpeningIndex
-from lettrine.french.rules import Rule, load_rules
+from lettrine.french.rules import load_rules
 from lettrine.french.shadow import shadow
 from lettrine.model import Letter, Span, Zone, ZoneCode
+from lettrine.reading.wording import rule_of
 
 _NOT_OWN = (ZoneCode.REQUEST_QUOTE, ZoneCode.STATUTE)
 
@@ -38,14 +39,16 @@ class Signs:
     def places(self, sign: str, spans: Iterable[Span] | None = None) -> Iterator[Span]:
         """Every place of ``sign``, in the whole letter or those that start in one of ``spans``."""
         if sign not in self._places:
-            self._places[sign] = self._own(match.span() for match in _rule(sign).pattern.finditer(self._flow))
+            self._places[sign] = self._own(
+                match.span() for match in rule_of("signs", sign).pattern.finditer(self._flow)
+            )
         places = self._places[sign]
         for start, end in [(0, len(self._flow))] if spans is None else spans:
             yield from places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
 
     def matches(self, sign: str, spans: Iterable[Span] | None = None) -> Iterator[re.Match[str]]:
         """The places of ``sign`` as matches on the letter's shadow, with their groups."""
-        pattern = _rule(sign).pattern
+        pattern = rule_of("signs", sign).pattern
         found = (pattern.match(self._flow, start, end) for start, end in self.places(sign, spans))
         return (match for match in found if match is not None)
 
@@ -64,7 +67,7 @@ def read_signs(letter: Letter) -> Signs:
 
 def shows_sign(text: str, sign: str) -> bool:
     """Whether a short text, such as a note under a table, shows ``sign``."""
-    return _rule(sign).pattern.search(shadow(text)) is not None
+    return rule_of("signs", sign).pattern.search(shadow(text)) is not None
 
 
 def says_extended(letter: Letter) -> bool:
@@ -89,8 +92,3 @@ def _read(text: str, zones: tuple[Zone, ...]) -> Signs:
 def _index() -> OpeningIndex:
     rules = load_rules("signs")
     return OpeningIndex(rules.name, [rule for rule in rules.rules if not rule.attributes.get("apart")])
-
-
-@lru_cache(maxsize=64)
-def _rule(sign: str) -> Rule:
-    return next(rule for rule in load_rules("signs").rules if rule.id == sign)

@@ -17,6 +17,7 @@ from lettrine.reading.exceptions import LeftOut
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
 from lettrine.reading.interleaving import is_interleaved
 from lettrine.reading.inventory import inventory_statements, legend_of
+from lettrine.reading.item_words import ItemWords
 from lettrine.reading.learned import consult
 from lettrine.reading.references import ItemReference
 from lettrine.reading.sheet import Sheet
@@ -53,7 +54,8 @@ def find_statements(
     ]
     spoken = listen(consult(sheet.flow, heard, restated, model))
     settled = frozenset(s.clause.paragraph for s in spoken if any(_settles(act) for act in s.acts))
-    topics = assign_topics(sheet, items, spoken, references, Paragraphs(restated, settled))
+    words = ItemWords(sheet, items)
+    topics = assign_topics(sheet, items, words, spoken, references, Paragraphs(restated, settled))
     ordered = sorted(cited, key=lambda c: c.start)
     starts = [c.start for c in ordered]
     statements = [
@@ -66,8 +68,8 @@ def find_statements(
             law,
         )
     ]
-    statements = _answered_alike(align(sheet, statements, items))
-    statements += inventory_statements(sheet, items, tables, ordered, law)
+    statements = _answered_alike(align(statements, items, words))
+    statements += inventory_statements(sheet, items, words, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
 

@@ -12,6 +12,7 @@ from lettrine.french.rules import Rule, load_rules
 from lettrine.french.spacing import spaced
 from lettrine.model import Span
 from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.outcomes import HANDED_OVER
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.topics import Reach
@@ -44,27 +45,27 @@ class Told:
 
     statements: tuple[Statement, ...]
 
+    def _at(self, position: int) -> int:
+        """The number of the last statement that begins at ``position`` or before it; -1 where there is none."""
+        return bisect_right(self.statements, position, key=lambda s: s.clause.start) - 1
+
     def items_at(self, position: int) -> tuple[str, ...]:
         """The items of which the statement at ``position`` speaks; none where it speaks of all, or nothing is stated there."""
-        index = bisect_right(self.statements, position, key=lambda s: s.clause.start) - 1
+        index = self._at(position)
         if index < 0:
             return ()
         said = self.statements[index]
-        return (
-            said.topic.items if said.clause.start <= position < said.clause.end and said.topic.reach in _POINTED else ()
-        )
+        return said.topic.items if position < said.clause.end and said.topic.reach in _POINTED else ()
 
     def sends_all_at(self, position: int) -> bool:
         """Whether the sentence at ``position`` hands over what was asked as a whole («Le tout se trouve dans le dossier …»)."""
-        index = bisect_right(self.statements, position, key=lambda s: s.clause.start) - 1
+        index = self._at(position)
         if index < 0 or position >= self.statements[index].clause.end:
             return False
         sentence = self.statements[index].clause.sentence
         near = self.statements[max(0, index - _LONGEST_SENTENCE) : index + 1]
         said = [s for s in near if s.clause.sentence == sentence and s.clause.paragraph >= 0]
-        handing = (ActKind.SEND, ActKind.SEND_PART, ActKind.ANSWER, ActKind.WHOLE)
-        kinds = {act.kind for s in said if s.topic.reach is Reach.ALL for act in s.acts}
-        return not kinds.isdisjoint(handing)
+        return any(act.kind in HANDED_OVER for s in said if s.topic.reach is Reach.ALL for act in s.acts)
 
     def items_naming(self, flow: str, name: str) -> tuple[str, ...]:
         """The items of the statements that speak of a thing by ``name``, on the shadow («Voir le document 3», «(photos.zip)»)."""
@@ -74,7 +75,7 @@ class Told:
 
     def items_above(self, sheet: Sheet, position: int) -> tuple[str, ...]:
         """The items of the statement that leads to what stands at ``position``: it ends there with a colon, or says so."""
-        index = bisect_right(self.statements, position - 1, key=lambda s: s.clause.start) - 1
+        index = self._at(position - 1)
         if index < 0 or self.statements[index].topic.reach not in _POINTED:
             return ()
         said = self.statements[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,7 +15,7 @@ from lettrine.reading.announced import find_announced
 from lettrine.reading.clauses import Clause
 from lettrine.reading.exceptions import LeftOut, find_left_out
 from lettrine.reading.item_words import ENOUGH, ItemWords
-from lettrine.reading.references import ItemReference
+from lettrine.reading.references import ItemReference, within
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.wording import pattern_of
 
@@ -99,6 +99,7 @@ class _Thread:
 def assign_topics(
     sheet: Sheet,
     items: Sequence[RequestItem],
+    words: ItemWords,
     said: Sequence[Spoken],
     references: Sequence[ItemReference],
     paragraphs: Paragraphs,
@@ -107,7 +108,6 @@ def assign_topics(
     if len(items) <= 1:
         only = tuple(item.id for item in items)
         return [Topic(Reach.CONTEXT, only) for _ in said]
-    words = ItemWords(sheet, items)
     thread = _Thread({item.id: index for index, item in enumerate(items)})
     ends = {spoken.clause.paragraph: spoken.clause.end for spoken in said}
     topics: list[Topic] = []
@@ -124,13 +124,15 @@ def assign_topics(
         if number in listed:
             topic = Topic(Reach.WORDS, listed[number])
         elif clause.paragraph in paragraphs.restated or (opens and _is_title(sheet, clause)):
-            topic = _heading_of(sheet, items, words, clause, _within(references, clause), thread, opens)
+            topic = _heading_of(
+                sheet, items, words, clause, within(references, clause.start, clause.end), thread, opens
+            )
         else:
             if thread.listed > 1:  # headings one under the other are the list of the request, not titles of answers
                 thread.heading = thread.opener = ()
             thread.listed = 0
             ahead = (clause.start, ends[clause.paragraph]) if opens else None
-            topic = _topic_of(sheet, words, spoken, _within(references, clause), thread, ahead)
+            topic = _topic_of(sheet, words, spoken, within(references, clause.start, clause.end), thread, ahead)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
         whole = _of_the_whole(sheet.flow, clause, topic) or (
@@ -140,13 +142,6 @@ def assign_topics(
             spoke_of_all = topic.reach is Reach.ALL and whole
         topics.append(topic if whole else Topic(Reach.OPEN))
     return topics
-
-
-def _within(references: Sequence[ItemReference], clause: Clause) -> Sequence[ItemReference]:
-    """The mentions that begin in the clause; ``references`` are in the text's order."""
-    first = bisect_left(references, clause.start, key=lambda r: r.start)
-    last = bisect_left(references, clause.end, key=lambda r: r.start)
-    return references[first:last]
 
 
 def _of_the_whole(flow: str, clause: Clause, topic: Topic) -> bool:
