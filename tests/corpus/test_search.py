@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lettrine.corpus import Store, open_store
@@ -176,6 +176,8 @@ TEXT = (
 
 
 @settings(deadline=None)
+@example(text="a'b", said=["a b"], spans=[])
+@example(text="a'b'a", said=["a", "b"], spans=[])
 @given(
     st.text(alphabet="ab é\n.'", max_size=400),
     st.lists(st.sampled_from(["a", "b", "ab", "é", "a b"]), max_size=3),

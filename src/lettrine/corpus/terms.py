@@ -37,7 +37,7 @@ def find_terms(text: str, wanted: Iterable[str]) -> list[tuple[str, int, int]]:
     if not terms_wanted:
         return []
     found = _alike(frozenset(term[:_BEGINNING] for term in terms_wanted)).finditer(text)
-    return [(term, *match.span()) for match in found if (term := make_term(match[0])) in terms_wanted]
+    return [(term, *match.span(1)) for match in found if (term := make_term(match[1])) in terms_wanted]
 
 
 def are_neighbours(text: str, end: int, start: int) -> bool:
@@ -49,7 +49,8 @@ def are_neighbours(text: str, end: int, start: int) -> bool:
 def _alike(beginnings: frozenset[str]) -> re.Pattern[str]:
     """The words that begin so, whatever their accents and case."""
     begun = "|".join(_written(beginning) for beginning in sorted(beginnings))
-    return re.compile(rf"(?<![^\W_])(?:{begun})[^\W_]*")
+    # The elided word is passed over for good («?+»): «a'b» is «b», never «a».
+    return re.compile(rf"(?<![^\W_])(?:[^\W\d_]{{1,2}}['’ʼ](?=[^\W_]))?+((?:{begun})[^\W_]*)")
 
 
 def _written(beginning: str) -> str:
