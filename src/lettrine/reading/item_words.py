@@ -98,6 +98,11 @@ class ItemWords:
         chosen, _ = self.best(start, end)
         return chosen if heads & set(chosen) else ()
 
+    def named_last(self, start: int, end: int, among: Sequence[str]) -> tuple[str, ...]:
+        """The item of ``among`` that ``start:end`` names last, which «ce dernier» takes up; none where it names fewer than two."""
+        places = [(v.named_at, k) for k, v in self._scores(start, end).items() if k in among and v.named_at is not None]
+        return (max(places)[1],) if len(places) > 1 else ()
+
     def scores(self, start: int, end: int) -> dict[str, float]:
         """How much ``start:end`` of the letter speaks of each item, in words that tell it from the others."""
         return {item: score.total for item, score in self._scores(start, end).items()}

@@ -52,6 +52,12 @@ _BARE_ORDINAL = spaced(
     rf"|celle)\s(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?=\s?(?:[,;:.)]|et |est |sont |n'|ne |a |ont |vous "
     rf"|nous |recevra|fera|feront|porte|vise|concerne|qui |s'))"
 )
+# Where a sentence opens on an ordinal alone.
+_OPENING_ORDINAL = spaced(
+    rf"(?:(?<=[.;:!?»)]\s)|(?<=[.;:!?]\s\s)|(?<=\n))(?:(?:quant|pour|et|enfin|par contre|en revanche),? )?(?:l[ea]|du|de la|au|a la) (?P<first>{ORDINAL})(?!\s(?:ministre|vice|alinea"
+    r"|paragraphe|article|fois|jour|page|partie|annexe|phrase|motif)\b)"
+)
+_RUN = 3  # sentences that must count on before bare ordinals are taken for the things asked
 _ANSWER = spaced(
     r"(?:reponses?|question|demande|r|q|rep)(?: (?:a la )?(?:question|point"
     r"|n[o°]))? ?(?:n[o°]\.? ?)?(?P<label>\d{1,2}(?:[.-]?[a-h])?) ?[:.)-]"
@@ -262,6 +268,8 @@ def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
         ids = _by_ordinals(match, index)
         if ids:
             yield ItemReference(match.start(), match.end(), ids)
+    run = _counts_on(flow, start, end)
+    yield from (ItemReference(first, last, index.by_place(rank)) for first, last, rank in run if rank <= index.places)
     for match in _BARE_ORDINAL.finditer(flow, start, end):
         value = ordinal_value(match.group("first"))
         if (
@@ -275,6 +283,16 @@ def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
         ids = _counted(index, value, match.group("count"))
         if ids:
             yield ItemReference(match.start(), match.end(), ids)
+
+
+def _counts_on(flow: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """«Le premier est joint. … Du deuxième, … Le troisième n'existe pas.»: sentences that count on from one, three or more."""
+    run: list[tuple[int, int, int]] = []
+    for match in _OPENING_ORDINAL.finditer(flow, start, end):
+        value = ordinal_value(match.group("first"))
+        if value == len(run) + 1:
+            run.append((match.start("first"), match.end(), value))
+    return run if len(run) >= _RUN else []
 
 
 def _before_is_indefinite(flow: str, position: int) -> bool:

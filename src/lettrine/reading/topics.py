@@ -69,7 +69,7 @@ class _Thread:
 
     ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with,
     ``listed`` counts the headings that stand one under the other, ``answered`` is an opener whose answer has been read,
-    and ``settles`` says that the paragraph at hand decides something.
+    ``settles`` says that the paragraph at hand decides something, and ``said`` is where the clause before stands.
     """
 
     order: dict[str, int]
@@ -80,6 +80,7 @@ class _Thread:
     listed: int = 0
     answered: tuple[str, ...] = ()
     settles: bool = False
+    said: Span = (0, 0)
 
     def follow(self, topic: Topic) -> None:
         """Take up ``topic``; a sentence about all that was withheld leaves the topic where it was."""
@@ -135,6 +136,7 @@ def assign_topics(
             topic = _topic_of(sheet, words, spoken, within(references, clause.start, clause.end), thread, ahead)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
+        thread.said = (clause.start, clause.end)
         whole = _of_the_whole(sheet.flow, clause, topic) or (
             spoke_of_all and not opens and _takes_up(sheet.flow, clause)
         )
@@ -249,6 +251,10 @@ def _topic_of(
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
         return introduced
+    if not opens and len(in_force.items) > 1 and _says("topic.latter", sheet.flow, clause):
+        latter = words.named_last(*thread.said, in_force.items)
+        if latter:
+            return Topic(Reach.CONTEXT, latter)
     chosen, score = (
         ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
     )
