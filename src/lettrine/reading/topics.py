@@ -24,6 +24,7 @@ _LONGEST_LEAD = 6  # words of a title that ends with a colon
 # Words that may stand between two entries of a list: «; et», «Point 4 :», «b)».
 _LABEL_WORD = re.compile(rf"\W*(?:{MARK_NOUNS}|et|ou|n[o°]s?|\w)\W*$")
 _LONGEST_LABEL = 16  # characters of a mark before its entry («Point 4 : »)
+_SHORTEST_SENTENCE = 40  # characters before a colon that only name what the rest speaks of
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -256,7 +257,9 @@ def _topic_of(
         if latter:
             return Topic(Reach.CONTEXT, latter)
     chosen, score = (
-        ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
+        ((), 0.0)
+        if len(thread.heading) == 1
+        else words.best(clause.start, clause.end, thread.heading or None, [act.end for act in spoken.acts])
     )
     if not opens and in_force.items and _only_removes(spoken):
         opening = words.named_first(clause.start, clause.end)
@@ -300,11 +303,16 @@ def _only_removes(spoken: Spoken) -> bool:
 
 
 def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
-    """The item that the clause opens on by name («Quant aux accidents, les rapports …»): what follows the comma names it not."""
-    if not _says("topic.introduces", flow, clause):
+    """The item that the clause opens on by name («Quant aux accidents, les rapports …», «La carrière :»): what follows the
+    comma names it not, and a word that no other item has is enough."""
+    lead = flow[clause.start : clause.end].rstrip().endswith(":") and clause.end - clause.start <= _SHORTEST_SENTENCE
+    if not lead and not _says("topic.introduces", flow, clause):
         return None
     comma = flow.find(",", clause.start, clause.end)
-    chosen, score = words.best(clause.start, comma if comma >= 0 else clause.end)
+    stop = comma if comma >= 0 else clause.end
+    chosen, score = words.best(clause.start, stop)
+    if not chosen and (comma >= 0 or lead) and not words.best(stop, clause.end)[0]:
+        chosen, score = words.only(clause.start, stop), ENOUGH
     return Topic(Reach.WORDS, chosen, score) if len(chosen) == 1 else None
 
 
