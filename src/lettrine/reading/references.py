@@ -57,6 +57,7 @@ _OPENING_ORDINAL = spaced(
     rf"(?:(?<=[.;:!?»)]\s)|(?<=[.;:!?]\s\s)|(?<=\n))(?:(?:quant|pour|et|enfin|par contre|en revanche),? )?(?:l[ea]|du|de la|au|a la) (?P<first>{ORDINAL})(?!\s(?:ministre|vice|alinea"
     r"|paragraphe|article|fois|jour|page|partie|annexe|phrase|motif)\b)"
 )
+_SAME_SENTENCE = 60  # characters behind «le premier point» in which «le troisième» counts the same things
 _RUN = 3  # sentences that must count on before bare ordinals are taken for the things asked
 _ANSWER = spaced(
     r"(?:reponses?|question|demande|r|q|rep)(?: (?:a la )?(?:question|point"
@@ -255,6 +256,7 @@ def _expand(written: str, index: ItemIndex) -> tuple[str, ...]:
 
 
 def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
+    spoken: list[int] = []  # where ordinals end that name items by their noun
     for match in _ORDINAL.finditer(flow, start, end):
         noun = match.group("noun").rstrip("s")
         if _DEMONSTRATIVE.search(flow, max(0, match.start() - 8), match.start()):
@@ -267,6 +269,7 @@ def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             continue
         ids = _by_ordinals(match, index)
         if ids:
+            spoken.append(match.end())
             yield ItemReference(match.start(), match.end(), ids)
     run = _counts_on(flow, start, end)
     yield from (ItemReference(first, last, index.by_place(rank)) for first, last, rank in run if rank <= index.places)
@@ -276,6 +279,7 @@ def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             value is None
             or index.places > 3
             and not match.group("count")
+            and not any(0 < match.start() - place <= _SAME_SENTENCE for place in spoken)
             or index.places < 2
             or match.group("first")[:1].isdigit()
         ):

@@ -15,6 +15,7 @@ from lettrine.reading.announced import find_announced
 from lettrine.reading.clauses import Clause
 from lettrine.reading.exceptions import LeftOut, find_left_out
 from lettrine.reading.item_words import ENOUGH, ItemWords
+from lettrine.reading.outcomes import HANDED_OVER
 from lettrine.reading.references import ItemReference, within
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.wording import pattern_of
@@ -70,7 +71,8 @@ class _Thread:
 
     ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with,
     ``listed`` counts the headings that stand one under the other, ``answered`` is an opener whose answer has been read,
-    ``settles`` says that the paragraph at hand decides something, and ``said`` is where the clause before stands.
+    ``settles`` says that the paragraph at hand decides something, ``said`` is where the clause before stands, and ``others`` the items from which it left out
+    those that are now in mind.
     """
 
     order: dict[str, int]
@@ -82,14 +84,17 @@ class _Thread:
     answered: tuple[str, ...] = ()
     settles: bool = False
     said: Span = (0, 0)
+    others: tuple[str, ...] = ()
 
     def follow(self, topic: Topic) -> None:
         """Take up ``topic``; a sentence about all that was withheld leaves the topic where it was."""
         if topic.reach is Reach.LUMP:
             return
         self.topic = topic
+        self.others = ()
         if topic.left_out is not None and topic.left_out.closes:
             self.topic = Topic(Reach.CONTEXT, topic.left_out.items)
+            self.others = topic.items
         elif topic.items:
             self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
 
@@ -249,6 +254,8 @@ def _topic_of(
     if not thread.heading and pattern_of("topics", "topic.request").search(sheet.flow, clause.start, clause.end):
         return Topic(Reach.ALL)
     in_force = _in_force(sheet.flow, clause, thread, opens)
+    if not opens and thread.others and _only_gives(spoken):
+        in_force = Topic(Reach.CONTEXT, thread.others)
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
         return introduced
@@ -300,6 +307,12 @@ def _only_removes(spoken: Spoken) -> bool:
     signataires ont été biffés»), unless it opens on the name."""
     kinds = {act.kind for act in spoken.acts if not act.weak}
     return kinds == {ActKind.REMOVE}
+
+
+def _only_gives(spoken: Spoken) -> bool:
+    """Whether all that the clause does is to hand over: behind «tous, sauf le troisième» it speaks of the others."""
+    kinds = {act.kind for act in spoken.acts if not act.weak}
+    return bool(kinds) and kinds <= HANDED_OVER
 
 
 def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
