@@ -18,6 +18,7 @@ from lettrine.reading.wording import rule_of
 
 ENOUGH = 2.0  # a head word, or two words that no other item has
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
+_OWN_WEIGHT = 1.0  # of a word that no other item has
 _OPENING_WEIGHT = 1.001  # likewise «les évaluations», where another item asks for «les critères d'évaluation»
 _SUBJECT = 22  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
 _OBJECT = 14  # likewise, behind the verb of the decision («nous ne pouvons vous fournir ce pourcentage»)
@@ -29,18 +30,24 @@ _REACH = 90  # characters within which one noun phrase can be joined to the next
 # What is only a part or a measure of the thing named behind it («une partie du mémoire», «la répartition des heures»).
 _PART = re.compile(r"\b(?:d[eu]s?|de la|d')\s*$|d'$")
 # What joins the name of a second thing to that of a first: «… et les factures», «…, du contrat».
-_JOINED = re.compile(
-    r"(?:,|\bet|\bni|\bou|ainsi que|de meme que)\s+(?:de |d'|du |des |a |au |aux |pour |quant (?:a|aux?) )?"
-    r"(?:(?:le|la|les|l'|du|des|ses|son|sa|leurs?|nos|vos|ces|cette|ce|deux|trois|quatre|cinq)\s*){0,2}$"
+_DETERMINED = (
+    r"\s+(?:de |d'|du |des |a |au |aux |pour |quant (?:a|aux?) )?"
+    r"(?:(?:le|la|les|l'|du|des|ses|son|sa|leurs?|nos|vos|ces|cette|ce|deux|trois|quatre|cinq)\s*){0,2}"
+    r"(?:(?:\d{1,3}(?: \d{3})* )?(?:pages|copies?|extraits(?: pertinents)?|feuillets|exemplaires?) d[eu]s? |d')?$"
 )
+_ALSO = r"\bet|\bni|\bou|ainsi que|de meme que"
+_JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}")
+_JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Score:
-    """How much a stretch speaks of an item, and where it names the thing itself (``None``: nowhere)."""
+    """How much a stretch speaks of an item, and where it names the thing itself, or has a word that no other item has
+    (``None``: nowhere)."""
 
     total: float
     named_at: int | None
+    own_at: int | None = None
 
 
 class ItemWords:
@@ -139,17 +146,20 @@ class ItemWords:
                 about = offset - start <= _SUBJECT or any(0 < offset - place <= _OBJECT for place in behind)
                 part = weight < _HEAD_WEIGHT and _PART.search(self._flow, max(start, offset - 6), offset)
                 bonus = _SUBJECT_BONUS if head and about and not part else 0.0
-                scores[item_id] = _Score(old.total + weight + bonus, offset if head else old.named_at)
+                scores[item_id] = _Score(
+                    old.total + weight + bonus,
+                    offset if head else old.named_at,
+                    offset if weight >= _OWN_WEIGHT else old.own_at,
+                )
         return scores
 
 
 def _joined(flow: str, score: _Score, heads: Sequence[int]) -> bool:
     """Whether the thing is named right after a word that joins it to a thing already named, or the other way round."""
-    at = score.named_at
-    if score.total < ENOUGH or at is None:
+    named = score.total >= ENOUGH and score.named_at is not None
+    at, joined = (score.named_at, _JOINED) if named else (score.own_at, _JOINED_BY_WORD)
+    if at is None:
         return False
     before = [head for head in heads if 0 < at - head <= _REACH]
     after = [head for head in heads if 0 < head - at <= _REACH]
-    return any(_JOINED.search(flow, head, at) for head in before) or any(
-        _JOINED.search(flow, at, head) for head in after
-    )
+    return any(joined.search(flow, head, at) for head in before) or any(joined.search(flow, at, head) for head in after)
