@@ -59,10 +59,12 @@ class ItemWords:
 
     @cached_property
     def _flow(self) -> str:
-        """The flow without the title of the access act: what it says («renseignements personnels») is no word of an item's."""
+        """The flow without what is no word of an item's: the title of the access act, which says «renseignements personnels», and
+        the way by which something travels («par courriel»)."""
         flow = self._sheet.flow
-        titles = find_rule(rule_of("topics", "topic.law_title"), flow, 0, len(flow))
-        return blank(flow, [(hit.start, hit.end) for hit in titles])
+        rules = (rule_of("topics", "topic.law_title"), rule_of("topics", "topic.channel"))
+        aside = sorted((hit.start, hit.end) for rule in rules for hit in find_rule(rule, flow, 0, len(flow)))
+        return blank(flow, aside)
 
     @cached_property
     def _words(self) -> list[tuple[str, int]]:
