@@ -217,6 +217,78 @@ def test_what_might_have_been_refused_or_was_asked_decides_nothing(aside: str) -
     assert _outcomes(_read(said)) == ["not_held"] * 3
 
 
+@pytest.mark.parametrize(
+    ("items", "decision", "expected"),
+    [
+        # The word on which an item opens names it, though another item has it too.
+        (
+            ("les critères d'évaluation des projets", "les évaluations des projets refusés", _PLAN),
+            "Les critères et le plan sont joints. Les évaluations ne sont pas accessibles (article 37).",
+            "granted refused granted",
+        ),
+        # A word of its own is enough where the sentence opens on it.
+        (
+            ("le contrat d'entretien de la patinoire", "le certificat de la carrière Gagnon", _PLAN),
+            "Le plan est joint. Pour la patinoire, le document demandé est refusé (article 23).\n\nLa carrière : il n'existe aucun document.",
+            "refused not_held granted",
+        ),
+        # What is named behind the verb, or joined to what is.
+        (
+            ("les heures travaillées par du personnel d'agence", "le pourcentage de ces heures en remplacement", _PLAN),
+            "Le plan est joint, ainsi que les heures. Nous ne pouvons toutefois vous fournir ce pourcentage (article 15).",
+            "granted refused granted",
+        ),
+        (
+            ("tous les contrats de gré à gré", "les échanges de courriels entre le cabinet et le centre", _PLAN),
+            "Nous vous acheminons douze contrats ainsi que 340 pages de courriels. Le plan est refusé (article 29).",
+            "granted granted refused",
+        ),
+        # Behind an exception, what is handed over is the others.
+        (
+            _ALL,
+            "Nous accédons à votre demande, à l'exception du point 3. Vous trouverez ci-joint les documents. Les factures, pour leur "
+            "part, ont été détruites.",
+            "granted granted not_held",
+        ),
+        (
+            (*_ALL, "le bail de l'aréna"),
+            "Les deux premiers éléments sont à l'annexe 1 et le troisième, à l'annexe 2. Le bail est publié sur notre site.",
+            "granted granted granted published",
+        ),
+        # The way by which something is sent is no thing asked for.
+        (
+            ("le contrat de la firme", "les courriels de la conseillère", _PLAN),
+            "Le contrat et le plan vous sont acheminés dans un second courriel. Les courriels de la conseillère sont refusés (article 34).",
+            "granted refused granted",
+        ),
+        # What is said of things leads to no other thing.
+        (
+            ("toute recommandation sur le pont", "les scénarios étudiés", _PLAN),
+            "Les documents visés aux points 1 et 2 ne peuvent vous être transmis. Ce sont, en substance, des recommandations. Nous "
+            "invoquons l'article 37. Le plan est joint.",
+            "refused refused granted",
+        ),
+    ],
+)
+def test_words_tell_what_a_sentence_speaks_of(items: tuple[str, ...], decision: str, expected: str) -> None:
+    letter = _read(decision, items)
+    assert _outcomes(letter) == expected.split()
+
+
+def test_short_answers_set_the_things_asked_apart() -> None:
+    letter = parse_text(
+        "Le 3 mai 2022\n\nObjet : Demande d'accès aux documents\n\nMadame,\n\nVoici nos réponses aux questions que nous avons reçues de vous le 19 avril 2022.\n\n« 1- Le nombre de plaintes reçues en 2021. »\n\nRép. : 17"
+        "\n\n« 2- Le rapport de l'ingénieur. »\n\nRép. : Refusé (article 37).\n\nLouise Roy\nGreffière\n"
+    )
+    assert _outcomes(letter) == ["granted", "refused"]
+
+
+def test_a_refusal_stands_where_what_follows_only_says_what_is_lacking() -> None:
+    rows = "| Point | Décision | Article |\n|---|---|---|\n| 1 | Réponse : 38 | |\n| 2 | Refusé | 9 |\n| 3 | Voir annexe 2 | |"
+    letter = _read(f"{rows}\n\nPoint 2 – Ce document n'est qu'une ébauche; il n'a été ni approuvé ni déposé.")
+    assert _outcomes(letter) == ["granted", "refused", "granted"]
+
+
 def test_what_an_earlier_letter_said_stands_where_the_rest_is_upheld() -> None:
     letter = _read(
         "Nous avons retrouvé le procès-verbal, qui est joint.\n\nPar notre lettre du 2 mai, nous vous avions transmis le plan."

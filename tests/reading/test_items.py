@@ -136,3 +136,47 @@ Nous vous les transmettons."""
             "les résultats d'échantillonnage transmis par l'exploitant entre 2015 et 2018",
             "le devis du système de captage",
         ]
+
+
+_TWO_REQUESTS = """Vous nous avez adressé coup sur coup deux demandes. Nous y répondons par une seule lettre.
+
+Demande du 6 mars
+   1. ⟦1|L'étude de marché de la firme Condor⟧;
+   2. ⟦2|Les procès-verbaux du comité exécutif⟧.
+
+Demande du 13 mars
+   3. ⟦3|L'offre d'achat du terrain de la rue Morin⟧.
+"""
+_QUOTED_TITLES = """Nous reprenons chacune de vos demandes, suivie de notre réponse.
+
+« ⟦1|Je veux mon bail et ses renouvellements⟧. »
+
+Les documents sont joints (onglet 1).
+
+« ⟦2|Je veux les plaintes que mes voisins ont faites⟧. »
+
+Nous ne pouvons vous les remettre (article 88).
+"""
+_LINES = """Nous avons reçu votre demande rédigée comme suit :
+
+    Bonjour, je voudrais avoir ⟦1|tout ce que la Ville a sur la fonderie⟧.
+    Je voudrais ⟦2|les résolutions du conseil sur le même sujet⟧.
+    Et ⟦3|les communications avec les citoyens de mon quartier⟧.
+
+Telle qu'elle est formulée, la demande ne nous permet pas de repérer les documents.
+"""
+
+
+@pytest.mark.parametrize("request_text", [_TWO_REQUESTS, _QUOTED_TITLES, _LINES])
+def test_the_zone_that_shows_the_request_gives_its_items(request_text: str) -> None:
+    text, expected = unmark("Le 3 mai 2022\n\nMadame,\n\n" + request_text + DECISION)
+    assert [(i.label, norm(i.text)) for i in find_items(laid_out(text))] == expected
+
+
+def test_a_title_of_the_letter_names_no_document() -> None:
+    head = "Bonjour Madame Roy,\n\n# Réponse à votre demande d'accès aux documents\n\n## Qu'avez-vous demandé?\n\n"
+    text, expected = unmark(
+        f"{head}Nous avons reçu votre demande. Vous vouliez obtenir :\n\n* ⟦1|le bail de l'aréna⟧\n* ⟦2|le plan d'action⟧\n\n"
+        + DECISION
+    )
+    assert [(i.label, norm(i.text)) for i in find_items(laid_out(text))] == expected

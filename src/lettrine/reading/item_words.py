@@ -19,7 +19,7 @@ from lettrine.reading.wording import rule_of
 ENOUGH = 2.0  # a head word, or two words that no other item has
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
 _OWN_WEIGHT = 1.0  # of a word that no other item has
-_OPENING_WEIGHT = 1.001  # likewise «les évaluations», where another item asks for «les critères d'évaluation»
+_OPENING_WEIGHT = 1.5  # likewise «les évaluations», where another item asks for «les critères d'évaluation»
 _SUBJECT = 22  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
 _OBJECT = 28  # likewise, behind the verb of the decision («nous ne pouvons vous fournir ce pourcentage»)
 _SUBJECT_BONUS = 1.0

@@ -24,6 +24,7 @@ _NEXT_QUOTE = spaced(r"[\s,;.]{0,4}(?:et |ainsi que |puis |and |de meme que |et 
 _STORY = spaced(
     r"[«\"\s]{0,3}(?:je|j'|nous|mon|ma|mes|cet|cette|ce|il|elle|depuis|suite|a la suite|en effet|selon|on)\b"
 )
+_ANNOUNCED = 160  # characters above a list in which the body may say what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,12 @@ def _one_each(sheet: Sheet, parts: list[Span]) -> list[Entry]:
 
 
 def read_request(sheet: Sheet, recalled: int | None = None) -> tuple[Entry, ...]:
-    """The entries of a zone in which the layout shows the request, that which holds what is ``recalled`` if anything is, where
-    they are several."""
+    """The entries of a zone in which the layout shows the request and sets several things apart, that which holds what is
+    ``recalled`` if anything is; a list that the body announces as something else of its own is none."""
     for start, end in sheet.in_zones(ZoneCode.REQUEST_QUOTE):
-        entries = _inside(sheet, start, end) if recalled is None or start <= recalled < end else []
+        announced = cue("none").search(sheet.flow, max(0, start - _ANNOUNCED), start)
+        holds = recalled is None or start <= recalled < end
+        entries = _inside(sheet, start, end) if holds and not announced else []
         if len(entries) > 1:
             return tuple(replace(e, start=behind_lead(sheet, e.start, e.end)) for e in entries)
     return ()
