@@ -51,7 +51,7 @@ class Act:
 
     ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence;
     ``worded`` where the letter's own words give the reason, and not only a provision; ``recalled`` acts belong to an earlier
-    letter; ``confidence`` is the probability that a model gives an act that it read; ``stative`` words only say how a thing is.
+    letter; ``specific`` words outrank whatever class they overlap; ``confidence`` is the probability that a model gives an act that it read; ``stative`` words only say how a thing is.
     """
 
     kind: ActKind
@@ -65,6 +65,7 @@ class Act:
     confidence: float | None = None
     worded: bool = False
     stative: bool = False
+    specific: bool = False
 
     @property
     def span(self) -> Span:
@@ -85,11 +86,12 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             silences=hit.rule.attributes.get("scope") == "sentence",
             worded="kind" in hit.rule.attributes,
             stative=bool(hit.rule.attributes.get("stative", False)),
+            specific=bool(hit.rule.attributes.get("specific", False)),
         )
         for hit in load_rules("acts").search(flow, start, end)
     ]
     kept: list[Act] = []
-    for act in sorted(hits, key=lambda a: (a.weak, _STRENGTH[a.kind], not a.silences, a.start - a.end)):
+    for act in sorted(hits, key=_rank):
         if _undone(flow, start, act) or _of_a_part(act, hits):
             continue
         rivals = [i for i, other in enumerate(kept) if act.start < other.end and other.start < act.end]
@@ -100,6 +102,11 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             start, end = min(other.start, act.start), max(other.end, act.end)
             kept[rivals[0]] = replace(other, start=start, end=end, stative=other.stative and act.stative)
     return sorted(kept, key=lambda a: a.start)
+
+
+def _rank(act: Act) -> tuple[bool, bool, bool, int, int]:
+    """Who comes first where two wordings overlap: a voice of the whole sentence, specific words, the stronger class, the longer."""
+    return act.weak, not act.silences, not act.specific, _STRENGTH[act.kind], act.start - act.end
 
 
 def _of_a_part(act: Act, hits: Sequence[Act]) -> bool:
