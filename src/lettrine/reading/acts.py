@@ -40,8 +40,9 @@ ENCLOSURE = "voice.enclosure"
 SHOWN = "outcome.shown_by_provision"  # an act that no words say, but a provision cited for it does
 _STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
 # A negation that governs what stands right of it, and one that a hit may carry inside.
-_NEGATED_BEFORE = re.compile(r"(?:\bne\s|\bn'\s?|\bsans\s|\bni\s|\bnon\s)(?:\w+,?\s){0,3}$")
+_NEGATED_BEFORE = re.compile(r"(?:(?:\bne\s|\bn'\s?|\bsans\s|\bni\s)(?:\w+,?\s){0,3}|\bnon\s(?:encore\s)?)$")
 _UNDONE_BY_NEGATION = frozenset({ActKind.SEND, ActKind.REMOVE, ActKind.PUBLISH, ActKind.SEND_PART, ActKind.ANSWER})
+_RESTRICTED = re.compile(r"(?:\w+\s){0,2}n(?:e\b|'|(?=[aeiouy]))")
 _NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus(?! (?:bas|loin|haut|tard))|ni)\b|\bn'")
 
 
@@ -92,15 +93,15 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
     ]
     kept: list[Act] = []
     for act in sorted(hits, key=_rank):
-        if _undone(flow, start, act) or _of_a_part(act, hits):
+        if _undone(flow, start, act) or _of_a_part(act, hits, flow):
             continue
         rivals = [i for i, other in enumerate(kept) if act.start < other.end and other.start < act.end]
         if not rivals:
             kept.append(act)
         elif len(rivals) == 1 and kept[rivals[0]].kind is act.kind and kept[rivals[0]].weak == act.weak:
             other = kept[rivals[0]]
-            start, end = min(other.start, act.start), max(other.end, act.end)
-            kept[rivals[0]] = replace(other, start=start, end=end, stative=other.stative and act.stative)
+            first, last = min(other.start, act.start), max(other.end, act.end)
+            kept[rivals[0]] = replace(other, start=first, end=last, stative=other.stative and act.stative)
     return sorted(kept, key=lambda a: a.start)
 
 
@@ -109,10 +110,17 @@ def _rank(act: Act) -> tuple[bool, bool, bool, int, int]:
     return act.weak, not act.silences, not act.specific, _STRENGTH[act.kind], act.start - act.end
 
 
-def _of_a_part(act: Act, hits: Sequence[Act]) -> bool:
-    """Whether a refusal is only the end of words that keep a part back («quelques pages du rapport, …, sont retenues»)."""
-    return act.kind is ActKind.REFUSE and any(
-        hit.kind is ActKind.REMOVE and hit.start < act.start and act.end <= hit.end for hit in hits
+def _of_a_part(act: Act, hits: Sequence[Act], flow: str) -> bool:
+    """Whether a refusal is only a piece of words that keep a part back, or that a restriction turns round.
+
+    «quelques pages du rapport, …, sont retenues», «deux lignes … ont été effacées», «ne pouvons répondre que partiellement».
+    """
+    if act.kind not in (ActKind.REFUSE, ActKind.NOT_HELD):
+        return False
+    return any(
+        (hit.kind is ActKind.REMOVE and hit.start < act.start and act.end <= hit.end)
+        or (hit.kind is ActKind.SEND_PART and hit.start < act.end < hit.end and _RESTRICTED.match(flow, hit.start))
+        for hit in hits
     )
 
 
