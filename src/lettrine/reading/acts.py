@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from lettrine.french.rules import load_rules
+from lettrine.french.rules import Hit, load_rules
 from lettrine.model import Span
 from lettrine.reading.clauses import Clause
 
@@ -50,9 +50,10 @@ _NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus(?! (?:bas|loin|
 class Act:
     """An act and the words that show it; ``reason`` is the category of ground that the wording itself names.
 
-    ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence;
-    ``worded`` where the letter's own words give the reason, and not only a provision; ``recalled`` acts belong to an earlier
-    letter; ``specific`` words outrank whatever class they overlap; ``confidence`` is the probability that a model gives an act that it read; ``stative`` words only say how a thing is.
+    ``weak`` words decide only where nothing else is said; ``silences`` marks words that take the voice from their whole sentence,
+    or from their clause where ``narrow``; ``worded`` where the letter's own words give the reason, and not only a provision;
+    ``recalled`` acts belong to an earlier letter; ``specific`` words outrank whatever class they overlap; ``confidence`` is the
+    probability that a model gives an act that it read; ``stative`` words only say how a thing is.
     """
 
     kind: ActKind
@@ -62,6 +63,7 @@ class Act:
     reason: str | None = None
     weak: bool = False
     silences: bool = False
+    narrow: bool = False
     recalled: bool = False
     confidence: float | None = None
     worded: bool = False
@@ -76,21 +78,7 @@ class Act:
 
 def find_acts(flow: str, start: int, end: int) -> list[Act]:
     """The acts of ``flow[start:end]`` in order, overlaps settled, those that a negation undoes left out."""
-    hits = [
-        Act(
-            kind=ActKind(hit.rule.attributes["act"]),
-            start=hit.start,
-            end=hit.end,
-            rule=hit.rule.id,
-            reason=hit.rule.attributes.get("kind"),
-            weak=bool(hit.rule.attributes.get("weak", False)),
-            silences=hit.rule.attributes.get("scope") == "sentence",
-            worded="kind" in hit.rule.attributes,
-            stative=bool(hit.rule.attributes.get("stative", False)),
-            specific=bool(hit.rule.attributes.get("specific", False)),
-        )
-        for hit in load_rules("acts").search(flow, start, end)
-    ]
+    hits = [_act(hit) for hit in load_rules("acts").search(flow, start, end)]
     kept: list[Act] = []
     for act in sorted(hits, key=_rank):
         if _undone(flow, start, act) or _of_a_part(act, hits, flow):
@@ -103,6 +91,25 @@ def find_acts(flow: str, start: int, end: int) -> list[Act]:
             first, last = min(other.start, act.start), max(other.end, act.end)
             kept[rivals[0]] = replace(other, start=first, end=last, stative=other.stative and act.stative)
     return sorted(kept, key=lambda a: a.start)
+
+
+def _act(hit: Hit) -> Act:
+    """The act that a row of the rules reads at ``hit``."""
+    row = hit.rule.attributes
+    scope = row.get("scope")
+    return Act(
+        kind=ActKind(row["act"]),
+        start=hit.start,
+        end=hit.end,
+        rule=hit.rule.id,
+        reason=row.get("kind"),
+        weak=bool(row.get("weak", False)),
+        silences=scope is not None,
+        narrow=scope == "clause",
+        worded="kind" in row,
+        stative=bool(row.get("stative", False)),
+        specific=bool(row.get("specific", False)),
+    )
 
 
 def _rank(act: Act) -> tuple[bool, bool, bool, int, int]:
@@ -154,14 +161,14 @@ def listen(acts_by_clause: Iterable[tuple[Clause, list[Act]]]) -> list[Spoken]:
     voices: dict[int, set[str]] = {}
     for clause, acts in pairs:
         for act in acts:
-            if act.silences and act.rule != ENCLOSURE:
+            if act.silences and not act.narrow:
                 voices.setdefault(clause.sentence, set()).add(act.rule)
-    return [_heard(clause, acts, voices.get(clause.sentence, set()) | _enclosing(acts)) for clause, acts in pairs]
+    return [_heard(clause, acts, voices.get(clause.sentence, set()) | _narrow(acts)) for clause, acts in pairs]
 
 
-def _enclosing(acts: list[Act]) -> set[str]:
-    """What sends the text of the law takes the voice from its own clause: «…; le texte de cet article est joint»."""
-    return {act.rule for act in acts if act.silences and act.rule == ENCLOSURE}
+def _narrow(acts: list[Act]) -> set[str]:
+    """What takes the voice from its own clause alone: «…; le texte de cet article est joint»."""
+    return {act.rule for act in acts if act.silences and act.narrow}
 
 
 def _heard(clause: Clause, acts: list[Act], voices: set[str]) -> Spoken:

@@ -9,6 +9,8 @@ from lettrine.reading.acts import SHOWN, Act, ActKind
 
 #: The acts by which something is handed over.
 HANDED_OVER = frozenset({ActKind.SEND, ActKind.SEND_PART, ActKind.WHOLE, ActKind.ANSWER})
+# Refusals that stand on their own: of a provision, and of a cell in a table of documents.
+_OUTRIGHT = frozenset({SHOWN, "inventory.refused"})
 _KEPT_BACK = {ActKind.REMOVE, ActKind.REFUSE, ActKind.NOT_HELD, ActKind.NEITHER, ActKind.TRANSFER, ActKind.SEND_PART}
 # A caveat of this kind before a full answer does not make the answer partial.
 CAVEATS = {"no_computation", "out_of_scope", "not_held"}
@@ -61,7 +63,7 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
     lacking = [a for a in acts if a.kind is ActKind.NOT_HELD and (not a.weak or a.confidence is not None)]
     if any(not a.weak or a.start < refused for a in lacking):
         if ActKind.REFUSE in kinds and not any(
-            a.kind is ActKind.REFUSE and (a.reason or a.rule == SHOWN) for a in acts
+            a.kind is ActKind.REFUSE and (a.reason or a.rule in _OUTRIGHT) for a in acts
         ):
             # «a été effacée et nous ne pouvons vous la fournir» gives no reason but that one
             kinds = kinds - {ActKind.REFUSE} | {ActKind.NOT_HELD}
