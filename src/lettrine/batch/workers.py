@@ -21,7 +21,9 @@ R = TypeVar("R")
 
 # Tasks handed out in advance, a process: enough to keep all busy while a result is put away, few enough to hold in memory.
 _AHEAD = 16
-_TASKS_A_WORKER = 1000  # then a new process: what a library leaks does not add up
+_TASKS_A_WORKER = (
+    5000  # then a new process: what a library leaks does not add up (a start costs as much as a hundred letters)
+)
 
 
 def run_isolated(
