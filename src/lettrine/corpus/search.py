@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -201,36 +201,50 @@ def _decided(
     first place that does.
     """
     asked = _provisions_asked(store, key, conditions)
-    points = list(
-        store.select(
+    statements = [
+        _Statement(*row)
+        for row in store.select(
             "SELECT item_id, points.point_id, outcome, span_start, span_end FROM points "
             "JOIN point_items ON point_items.letter_id = points.letter_id AND point_items.point_id = points.point_id "
             "WHERE points.letter_id = :id ORDER BY span_start, span_end",
             {"id": key},
         )
-    )
-    covered = Counter(point for _, point, *_ in points)
-    citations = list(
-        store.select(
+    ]
+    covered = Counter(statement.point for statement in statements)
+    citations: list[tuple[str, int, int]] = [
+        (article, start, end)
+        for article, start, end in store.select(
             "SELECT article, span_start, span_end FROM citations WHERE letter_id = :id ORDER BY span_start", {"id": key}
         )
-    )
+    ]
     places: dict[str, list[Span]] = {}
     for item in items:
         own = asked.get(item.id) or {article for _, article in item.provisions}
         cited = [(start, end) for article, start, end in citations if article in own]
-
-        def cites(row: Row, cited: Sequence[Span] = cited) -> bool:
-            return any(row[3] <= start < row[4] for start, _ in cited)
-
-        def rank(row: Row, item: FoundItem = item, cites: Callable[[Row], bool] = cites) -> tuple[bool, ...]:
-            restates = item.span is not None and item.span[0] <= row[3] and row[4] <= item.span[1]
-            return restates, not cites(row), row[2] != item.outcome, covered[row[1]] > 1
-
-        said = sorted((row for row in points if row[0] == item.id), key=rank)
-        unsaid = cited[:1] if item.id in asked and not any(map(cites, said)) else []
-        places[item.id] = [*unsaid, *((row[3], row[4]) for row in said)]
+        said = sorted(
+            (statement.says_least(item, cited, covered), statement.start, statement.end)
+            for statement in statements
+            if statement.item == item.id
+        )
+        unsaid = cited[:1] if item.id in asked and all(cites_none for (_, cites_none, *_), *_ in said) else []
+        places[item.id] = [*unsaid, *((start, end) for _, start, end in said)]
     return places
+
+
+class _Statement(NamedTuple):
+    """A point of the letter, as it decides one item."""
+
+    item: str
+    point: str
+    outcome: str
+    start: int
+    end: int
+
+    def says_least(self, item: FoundItem, cited: Sequence[Span], covered: Mapping[str, int]) -> tuple[bool, ...]:
+        """What makes it the worse of two to show, the worst first."""
+        restates = item.span is not None and item.span[0] <= self.start and self.end <= item.span[1]
+        cites_none = not any(self.start <= start < self.end for start, _ in cited)
+        return restates, cites_none, self.outcome != item.outcome, covered[self.point] > 1
 
 
 def _provisions_asked(store: Store, key: str, conditions: Sequence[Condition]) -> dict[str, set[str]]:
@@ -287,14 +301,10 @@ def _fits(item: FoundItem, conditions: Sequence[Condition]) -> bool:
     facts = [c for c in wanted if c.kind == "fact"]
     return all(
         said[name] & {code for c in facts if c.field == name for code in c.codes} for name in {c.field for c in facts}
-    ) and all(any(map(_holds(c.phrases), told[c.field])) for c in wanted if c.field in told)
+    ) and all(any(_stand_in(text, c.phrases) for text in told[c.field]) for c in wanted if c.field in told)
 
 
-def _holds(phrases: Sequence[Sequence[str]]) -> Callable[[str], bool]:
-    """Whether one of ``phrases`` stands in a text."""
-
-    def holds(text: str) -> bool:
-        words = terms(text)
-        return any(words[at : at + len(phrase)] == list(phrase) for phrase in phrases for at in range(len(words)))
-
-    return holds
+def _stand_in(text: str, phrases: Sequence[Sequence[str]]) -> bool:
+    """Does one of ``phrases`` stand in ``text``?"""
+    words = terms(text)
+    return any(words[at : at + len(phrase)] == [*phrase] for phrase in phrases for at in range(len(words)))
