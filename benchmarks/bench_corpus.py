@@ -2,6 +2,7 @@
 
     python benchmarks/bench_corpus.py build [--letters 1000 10000]     # beside the bare parser on the same files and cores
     python benchmarks/bench_corpus.py search [--letters 100000]        # beside plain FTS5 with bm25 on the same letters
+    python benchmarks/bench_corpus.py kill [--letters 500 --kills 10]  # a run killed at random moments, beside an undisturbed one
 
 A corpus is built of the annotated letters for work and of others that ``lettrine synthesize`` writes. For the search, letters are
 made as rows of their paragraphs, without being parsed, so that a hundred thousand take minutes. Each measure has a process of its own.
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -133,6 +135,63 @@ def bench_build(counts: Sequence[int]) -> None:
     for (few, short), (many, long) in pairwise(zip(counts, seconds, strict=True)):
         times, cpu = (late / early for early, late in zip(short, long, strict=True))
         print(f"{many} letters take {times:.2f} times as long as {few}, and {cpu:.2f} times the processor's time")
+
+
+# --- killing --------------------------------------------------------------------------------------------------------
+
+_ADD = "import sys; from lettrine.cli import main; sys.argv[:1] = ['lettrine', 'corpus', 'add']; main()"
+
+
+def add(folder: Path, database: Path, seconds: float | None = None) -> bool:
+    """``lettrine corpus add``; killed (SIGKILL) after ``seconds``. Whether it came to its end."""
+    words = [sys.executable, "-c", _ADD, str(folder), "--db", str(database)]
+    run = subprocess.Popen(words, stderr=subprocess.DEVNULL)
+    try:
+        run.wait(seconds)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return False
+    return True
+
+
+def read_database(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, in an order of their own."""
+    with closing(sqlite3.connect(database)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
+
+
+def bench_kills(count: int, kills: int) -> None:
+    """Kills runs at random moments, each within half the time that an undisturbed one takes; those that end are compared."""
+    draws = random.Random()
+    with tempfile.TemporaryDirectory() as place:
+        folder, calm = Path(place) / "letters", Path(place) / "calm.db"
+        write_letters(folder, count)
+        start = time.perf_counter()
+        add(folder, calm)
+        whole = time.perf_counter() - start
+        print(f"undisturbed: {count} letters in {whole:.1f} s", flush=True)
+        killed, done, same = Path(place) / "killed-0.db", 0, True
+        while done < kills or killed.exists():
+            moment = draws.uniform(0, whole / 2)
+            if add(folder, killed, moment if done < kills else None):
+                same = same and compare(killed, calm)
+                killed = Path(place) / f"killed-{done}.db"
+                continue
+            done += 1
+            held = len(read_database(killed).get("letters", ())) if killed.exists() else 0
+            print(f"killed after {moment:5.1f} s: {held} letters are there", flush=True)
+    print(f"{done} kills; every row of every table and the index the same: {'yes' if same else 'NO'}")
+
+
+def compare(one: Path, other: Path) -> bool:
+    """Whether two corpora and their indexes hold the same."""
+    from lettrine.corpus.index import SearchIndex, index_folder
+
+    indexed = {SearchIndex(index_folder(database)).searcher().num_docs for database in (one, other)}
+    rows = read_database(one)
+    return rows == read_database(other) and indexed == {len(rows["letters"])}
 
 
 # --- searching ------------------------------------------------------------------------------------------------------
@@ -326,6 +385,9 @@ def main() -> None:
     find = commands.add_parser("search")
     find.add_argument("--letters", type=int, default=100_000)
     find.add_argument("--queries", type=int, default=200)
+    kill = commands.add_parser("kill")
+    kill.add_argument("--letters", type=int, default=500)
+    kill.add_argument("--kills", type=int, default=10)
     one = commands.add_parser("measure")
     one.add_argument("name", choices=list(MEASURES))
     one.add_argument("folder")
@@ -334,6 +396,8 @@ def main() -> None:
         serve(arguments.name, arguments.folder)
     elif arguments.command == "build":
         bench_build(arguments.letters)
+    elif arguments.command == "kill":
+        bench_kills(arguments.letters, arguments.kills)
     else:
         bench_search(arguments.letters, arguments.queries)
 

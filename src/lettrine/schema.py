@@ -14,6 +14,7 @@ from lettrine import model
 
 _JSON_NAMES = {"from_": "from"}
 _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_PLAIN = frozenset({*_SIMPLE, type(None)})
 _BARE_ID = "https://lettrine.dev/schema/letter.schema.json"
 
 
@@ -23,19 +24,28 @@ def _json_name(name: str) -> str:
 
 def to_json_value(value: Any) -> Any:
     """Any model value as plain JSON values (dict, list, str, int, float, bool, None)."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            _json_name(f.name): to_json_value(v)
-            for f in dataclasses.fields(value)
-            if not ((v := getattr(value, f.name)) is None and f.metadata.get("omit"))
-        }
-    if isinstance(value, StrEnum):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if issubclass(kind, (tuple, list)):
+        return [to_json_value(v) for v in value]
+    if issubclass(kind, StrEnum):
         return value.value
+    if dataclasses.is_dataclass(kind):
+        return {
+            name: to_json_value(v)
+            for attribute, name, omit in _json_fields(kind)
+            if not ((v := getattr(value, attribute)) is None and omit)
+        }
     if isinstance(value, Mapping):
         return {str(k): to_json_value(v) for k, v in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [to_json_value(v) for v in value]
     return value
+
+
+@cache
+def _json_fields(cls: Any) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a dataclass: attribute, name in JSON, whether it is left out when there is none."""
+    return tuple((f.name, _json_name(f.name), bool(f.metadata.get("omit"))) for f in dataclasses.fields(cls))
 
 
 @cache

@@ -139,7 +139,7 @@ def test_a_fault_of_ours_is_a_failure_of_one_file(folder: Path, store: Store, mo
     def fail(letter: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("lettrine.corpus.likeness.make_signatures", fail)
+    monkeypatch.setattr("lettrine.corpus.signatures.make_signatures", fail)
     add(store, folder)
     assert {code for (code,) in store.select("SELECT code FROM failures")} == {"internal"}
 

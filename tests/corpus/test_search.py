@@ -137,6 +137,66 @@ def test_a_search_by_facts_shows_the_item_that_they_hold_of(corpus: Store, index
     assert "liste" in hit.passage.text
 
 
+PARTS = write_letter(
+    asked=("Le budget de l'arrondissement", "Le rapport d'inspection du pont", "Les courriels du directeur"),
+    decided=f"Votre demande est acceptée en partie.\n\nVous trouverez ci-joint le budget. Du rapport d'inspection, des "
+    f"passages sont masqués en vertu de l'article 37 de {LAW}, car ils contiennent des recommandations. Les numéros de "
+    "téléphone de riverains qui figurent au rapport d'inspection sont aussi masqués en vertu de l'article 53 de la Loi. Enfin, nous ne détenons aucun "
+    "courriel du directeur.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "item", "shown"),
+    [
+        # What decides, with the provision that was asked for, from the beginning of its sentence:
+        ("article:37", "2", "Du rapport d'inspection, des passages sont masqués en vertu de l'article 37"),
+        (
+            "article:53",
+            "2",
+            "Les numéros de téléphone de riverains qui figurent au rapport d'inspection sont aussi masqués",
+        ),
+        ("motif:personnels", "2", "Les numéros de téléphone de riverains qui figurent"),
+        ("decision:inexistant", "3", "Enfin, nous ne détenons aucun courriel du directeur."),
+        ("decision:accordé", "1", "Vous trouverez ci-joint le budget."),
+        # The item that is named, where its words stand:
+        ("element:budget", "1", "Vous trouverez ci-joint le budget."),
+        ("element:inspection", "2", "Du rapport d'inspection, des passages sont masqués"),
+        ("riverains", "2", "Les numéros de téléphone de riverains"),
+        ("courriels directeur", "3", "Enfin, nous ne détenons aucun courriel du directeur."),
+    ],
+)
+def test_the_passage_is_the_sentence_that_decides(tmp_path: Path, line: str, item: str, shown: str) -> None:
+    (tmp_path / "parts.txt").write_text(PARTS, encoding="utf-8")
+    store = open_store(tmp_path / "d.db", create=True)
+    add(store, tmp_path)
+    index = SearchIndex(tmp_path / "index")
+    index.refresh(store)
+    (hit,) = search(store, index, parse_query(line)).hits
+    store.close()
+    assert hit.item is not None
+    assert hit.item.label == item
+    assert " ".join(hit.passage.text.split()).startswith(shown)
+
+
+def test_a_list_that_is_announced_is_shown_with_what_announces_it() -> None:
+    text = "Bonjour.\n\nNous avons retiré :\n\n- le prix;\n- la formule.\n\nVeuillez agréer nos salutations."
+    at = text.index("Nous")
+    passage, _ = choose_passage(text, [], {"i1": (None, [(at, text.index(":") + 1)])})
+    assert passage.text == "Nous avons retiré :\n\n- le prix;\n- la formule."
+
+
+def test_words_that_stand_together_are_shown_before_words_far_apart() -> None:
+    text = "Le rapport de 2019 sur les ponts. " + "Il est long. " * 8 + "Un pont et son rapport."
+    passage, _ = choose_passage(text, [("pont",), ("rapport",)], {})
+    assert passage.text == "Un pont et son rapport."
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "Bien. La Loi (RLRQ, c. A-2.1) et M. Bédard le disent."
+    assert choose_passage(text, [("bedard",)], {})[0].text == text.removeprefix("Bien. ")
+
+
 def test_the_index_follows_the_store(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "d.db"
     store = open_store(database, create=True)

@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 
 from lettrine import parse_text
+from lettrine.corpus.index import SearchIndex
+from lettrine.corpus.query import parse_query
 from lettrine.corpus.rows import Signatures, letter_id, make_rows, unpack
+from lettrine.corpus.search import search
 from lettrine.corpus.sqlite import SQLiteStore
+from lettrine.corpus.statistics import compute
 from lettrine.corpus.store import CorpusError, Read, Store, Unread, open_store
 
-from .letters import LETTERS
+from .letters import LETTERS, add, contents
+from .memory_store import MemoryStore
 
 STORES: dict[str, Callable[[Path], Store]] = {
     "sqlite": lambda folder: SQLiteStore(folder / "decisions.db", create=True),
+    "memory": lambda folder: MemoryStore(),
 }
 
 
@@ -140,6 +146,28 @@ def test_parameters_are_values_and_no_sql(store: Store) -> None:
     store.write([PARK])
     assert list(store.select("SELECT id FROM letters WHERE body = :body", {"body": "'; DROP TABLE letters; --"})) == []
     assert count(store, "letters") == 1
+
+
+def test_what_stands_above_needs_no_more_than_the_contract(store: Store, folder: Path, tmp_path: Path) -> None:
+    """Building, grouping, searching and counting, on every store: the same rows and answers as on the first."""
+    first = open_store(":memory:", create=True)
+    (folder / "vide.txt").write_bytes(b"")
+    (folder / "copie.txt").write_bytes((folder / "avis.txt").read_bytes())
+    found = []
+    for number, each in enumerate((store, first)):
+        add(each, folder)
+        (folder / "copie.txt").unlink(missing_ok=True)
+        add(each, folder)
+        rows = contents(each)
+        del rows["corpus"]  # the store's own
+        index = SearchIndex(tmp_path / f"{number}.index")
+        index.refresh(each)
+        hits = search(each, index, parse_query("article:23 decision:retenu")).hits
+        found.append((rows, hits, list(compute(each)), each.unindexed()))
+        (folder / "copie.txt").write_bytes((folder / "avis.txt").read_bytes())
+    first.close()
+    assert found[0] == found[1]
+    assert len(found[0][1]) == 2
 
 
 def test_what_is_there_is_found_again(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ R = TypeVar("R")
 
 # Tasks handed out in advance, a process: enough to keep all busy while a result is put away, few enough to hold in memory.
 _AHEAD = 16
-_TASKS_A_WORKER = 1000  # then a new process: what a library leaks does not add up
+# Then a new process: what a library leaks does not add up. To start one costs as much as some hundred letters.
+_TASKS_A_WORKER = 5000
 
 
 def run_isolated(

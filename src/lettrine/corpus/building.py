@@ -47,14 +47,14 @@ class Progress:
 
 def plan(paths: Iterable[str], known: Known, *, retry_failed: bool = False) -> Plan:
     """What of the files at ``paths`` has not been read by this engine; with ``retry_failed``, the failures again too."""
-    holders: dict[str, set[str]] = {}
+    holders: dict[str, list[str]] = {}
     unopened: list[Unread] = []
     files = 0
     for path in sorted({os.path.abspath(path) for path in paths}):
         files += 1
         try:
             with open(path, "rb") as file:
-                holders.setdefault(hashlib.file_digest(file, "sha256").hexdigest(), set()).add(path)
+                holders.setdefault(hashlib.file_digest(file, "sha256").hexdigest(), []).append(path)
         except OSError as error:
             message = error.strerror or str(error)
             unopened.append(Unread(None, (stored_path(path),), __version__, "unreadable", message))
@@ -64,7 +64,7 @@ def plan(paths: Iterable[str], known: Known, *, retry_failed: bool = False) -> P
         if known.letters.get(sha256) == __version__:
             moved |= {path: letter_id(sha256) for path in _new_paths(held, sha256, known)}
         elif retry_failed or known.failures.get(sha256) != __version__ or _new_paths(held, sha256, known):
-            tasks.append((sha256, tuple(sorted(held))))
+            tasks.append((sha256, tuple(held)))
     return Plan(files, tuple(tasks), moved, tuple(unopened))
 
 
@@ -99,9 +99,9 @@ def build(
     for step in _steps(_read(todo.tasks, count, jurisdiction), progress, watch):
         store.write(step)
     if not store.is_grouped():
-        from lettrine.corpus.likeness import find_groups  # numpy and the hashes, where letters came or went
+        from lettrine.corpus.likeness import find_groups  # numpy, where letters came or went
 
-        store.regroup(list(find_groups(store)))
+        store.regroup(find_groups(store))
     return progress
 
 
@@ -126,24 +126,24 @@ def _read(
     tasks: Sequence[tuple[str, tuple[str, ...]]], processes: int, jurisdiction: str | None
 ) -> Iterator[Read | Unread]:
     """Each content as rows, or what kept it from being read."""
-    held = {sha256: tuple(map(stored_path, paths)) for sha256, paths in tasks}
     work = ((sha256, paths[0], jurisdiction) for sha256, paths in tasks)
     done = (
         run_isolated(read_rows, work, processes=processes, seconds=SECONDS_A_FILE)
         if processes
         else ((task, read_rows(task)) for task in work)
     )
-    for (sha256, _, _), result in done:
+    for (sha256, paths), (_, result) in zip(tasks, done, strict=True):
+        held = tuple(map(stored_path, paths))
         if isinstance(result, WorkerLost | Failure):
-            yield Unread(sha256, held[sha256], __version__, result.code, stored_path(result.message))
+            yield Unread(sha256, held, __version__, result.code, stored_path(result.message))
         else:
-            yield Read(letter_id(sha256), sha256, held[sha256], result)
+            yield Read(letter_id(sha256), sha256, held, result)
 
 
 def read_rows(task: tuple[str, str, str | None]) -> Rows | Failure:
     """The rows of the letter at a path, made where it is read: they are lighter to hand over than the letter."""
-    from lettrine.corpus.likeness import make_signatures
     from lettrine.corpus.rows import make_rows
+    from lettrine.corpus.signatures import make_signatures
 
     sha256, path, jurisdiction = task
     result = parse_one(path, jurisdiction=jurisdiction)

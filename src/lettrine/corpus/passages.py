@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lettrine.corpus.terms import are_neighbours, find_terms
 from lettrine.model import Span
 
 _LENGTH = 260  # characters of a passage, about three lines of a terminal
-_LEAD = 60  # of them before the first word found
+_LEAD = 60  # of them before the first word found,
+_REACH = 120  # or as many, where its sentence begins within them
+# Where a paragraph ends; where a sentence, a paragraph or an entry of a list begins. A stop after one or two letters ends
+# no sentence: «c. A-2.1».
+_PARAGRAPH = re.compile(r"\s*\n[^\S\n]*\n")
+_BEGINNING = re.compile(r"\n\s*\n|(?<=[\w.)»%]{3})[.!?;]\s+(?=[«\"A-ZÀ-Ý])|\n(?=\s*(?:[-–•*]|\w{1,2}[.)])\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +37,34 @@ Places = Mapping[str, tuple[Span | None, Sequence[Span]]]
 def choose_passage(text: str, phrases: Sequence[Sequence[str]], places: Places) -> tuple[Passage, str | None]:
     """The best passage of a letter for ``phrases``, and the id of the item among ``places`` that it says something of.
 
-    The best has most of the phrases; of two, the one that decides. Without phrases it is where the first item is decided, at the
-    first of its ``places``.
+    The best has most of the phrases; of two, the one that decides; of two, the one where they stand closer.
+    Without phrases it is where the first item is decided, at the first of its ``places``.
     """
     found = _find(text, phrases)
     if not found:
         item, (asked, decided) = next(iter(places.items()), (None, (None, ())))
-        start, end = next(iter(decided), None) or asked or (0, min(len(text), _LENGTH))
-        return _cut(text, start, min(end, start + _LENGTH), ()), item
+        start, end = next(iter(decided), None) or asked or (0, 0)
+        if text[start : start + 1].islower():  # the second half of a sentence
+            start = _beginning(text, start, reach=_LENGTH) or start
+        return _cut(text, start, min(max(end, _end_of_paragraph(text, start)), start + _LENGTH), ()), item
     best = max(range(len(found)), key=lambda at: (_weight(found, at, places), -at))
     start = found[best][1]
-    inside = [(left, right) for _, left, right in found if start <= left and right <= start + _LENGTH - _LEAD]
-    return _cut(text, start - _LEAD, start + _LENGTH - _LEAD, inside), _item_at(start, found, places)
+    begun = _beginning(text, start)
+    marks = [(left, right) for _, left, right in _window(found, best)]
+    passage = _cut(text, start - _LEAD if begun is None else begun, start + _LENGTH - _LEAD, marks)
+    return passage, _item_at(start, found, places)
+
+
+def _beginning(text: str, at: int, reach: int = _REACH) -> int | None:
+    """Where the sentence of what stands there begins, if that is near."""
+    begun = [match.end() for match in _BEGINNING.finditer(text, max(at - reach, 0), at)]
+    return begun[-1] if begun else None
+
+
+def _end_of_paragraph(text: str, at: int) -> int:
+    """Where the paragraph ends, with the list that it announces."""
+    ends = (match.start() for match in _PARAGRAPH.finditer(text, at))
+    return next((end for end in ends if not text[at:end].endswith(":")), len(text))
 
 
 def _find(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int, int]]:
@@ -59,21 +81,32 @@ def _find(text: str, phrases: Sequence[Sequence[str]]) -> list[tuple[int, int, i
     return sorted(found, key=lambda place: (place[1], place[0]))
 
 
-def _weight(found: Sequence[tuple[int, int, int]], at: int, places: Places) -> tuple[int, int, int]:
-    """How good the passage that begins there is: phrases in it, whether it decides or asks, how often they stand in it."""
+def _window(found: Sequence[tuple[int, int, int]], at: int) -> list[tuple[int, int, int]]:
+    """What stands in the passage that begins there."""
+    end = found[at][1] + _LENGTH - _LEAD
+    return [place for place in takewhile(lambda place: place[1] <= end, found[at:]) if place[2] <= end]
+
+
+def _weight(found: Sequence[tuple[int, int, int]], at: int, places: Places) -> tuple[int, int, int, int]:
+    """How good the passage that begins there is.
+
+    How many of the phrases are in it, whether it decides or asks, how close they stand, how near it is to what decides.
+    """
+    inside = _window(found, at)
+    first = {number: left for number, left, _ in reversed(inside)}
+    decided = [span for _, spans in places.values() for span in spans]
+    asked = [span for span, _ in places.values() if span is not None]
+    decides, asks = (any(_within(left, spans) for left in first.values()) for spans in (decided, asked))
     start = found[at][1]
-    inside: list[int] = []
-    for number, left, _ in found[at:]:
-        if left > start + _LENGTH - _LEAD:
-            break
-        inside.append(number)
-    standing = 2 * any(_within(start, decided) for _, decided in places.values())
-    standing += any(asked is not None and _within(start, [asked]) for asked, _ in places.values())
-    return len(set(inside)), standing, len(inside)
+    away = min((abs(start - begun) for begun, _ in decided), default=0)
+    return len(first), 2 * decides + asks, start - max(first.values()), -away
 
 
 def _item_at(start: int, found: Sequence[tuple[int, int, int]], places: Places) -> str | None:
-    """The item that the passage is about: asked for there, decided there, or else with most of the words in its own."""
+    """The item that the passage is about: asked for there, decided there, else with most of the words in its own.
+
+    Words that stand in none go with what is decided last before them.
+    """
     asked = [item for item, (span, _) in places.items() if span is not None and _within(start, [span])]
     decided = [item for item, (_, spans) in places.items() if _within(start, spans)]
     spoken = [
@@ -81,7 +114,9 @@ def _item_at(start: int, found: Sequence[tuple[int, int, int]], places: Places) 
     ]
     most = max((count for count, _ in spoken), default=0)
     named = [item for count, item in spoken if count == most > 0]
-    return next(iter([*asked, *(item for item in named if item in decided), *decided, *named, *places]), None)
+    before = [(end, item) for item, (_, spans) in places.items() for _, end in spans if end <= start]
+    last = [max(before)[1]] if before else []
+    return next(iter([*asked, *(item for item in named if item in decided), *decided, *named, *last, *places]), None)
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:

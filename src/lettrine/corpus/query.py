@@ -161,7 +161,10 @@ def _values() -> Mapping[str, Sequence[_Value]]:
         "late": switches,
     }
     for field, rows in data["values"].items():
-        values[field] += [_Value(row["names"][0], tuple(map(fold, row["names"])), tuple(row["codes"])) for row in rows]
+        shown = {value.codes: value.fr for value in values[field]}
+        for row in rows:
+            codes = tuple(row["codes"])
+            values[field].append(_Value(shown.get(codes, row["names"][0]), tuple(map(fold, row["names"])), codes))
     return values
 
 

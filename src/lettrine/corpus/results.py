@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, TextIO
@@ -16,7 +17,14 @@ from lettrine.corpus.search import FoundItem, Hit, Results
 from lettrine.corpus.wording import FACETS, number
 from lettrine.export.csvrows import CsvRows
 from lettrine.export.summary import STYLES, make_console, show
-from lettrine.export.wording import LETTER_TYPES, OUTCOMES, category_name, day_in_words, join_words, provisions_in_words
+from lettrine.export.wording import (
+    LETTER_TYPES,
+    OUTCOMES,
+    category_name,
+    day_in_words,
+    provisions_in_words,
+    uncapitalized,
+)
 from lettrine.model import LetterType, Outcome, Provision
 
 CSV_COLUMNS = (
@@ -85,12 +93,12 @@ def _item(item: FoundItem | None) -> Iterator[RenderableType]:
     if item is None:
         return
     outcome = Outcome(item.outcome)
-    words = " ".join((item.text or "demande").split())
+    words = " ".join((item.text or "Demande que la lettre ne rappelle pas").split())
     line = Text(f"{item.label}. " if item.label else "")
     line.append(words if len(words) <= _ITEM_LENGTH else f"{words[: _ITEM_LENGTH - 1]}…")
     yield line.append(" → ").append(OUTCOMES[outcome], style=STYLES[outcome])
     provisions = provisions_in_words(Provision(law=law, article=article) for law, article in item.provisions)
-    categories = join_words(category_name(code).lower() for code in item.categories)
+    categories = "; ".join(uncapitalized(category_name(code)) for code in item.categories)
     if provisions or categories:
         yield Text(" : ".join(filter(None, (provisions, categories))), style=STYLES[outcome])
 
@@ -109,8 +117,8 @@ def _passage(hit: Hit) -> Text:
 
 
 def _flat(text: str) -> str:
-    """Line ends and tabs as blanks, one for one: the words keep their places."""
-    return "".join(" " if character.isspace() else character for character in text)
+    """Line ends, tabs and the many blanks of a justified line as one blank."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _facets(results: Results) -> RenderableType:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
 from lettrine.corpus.index import FACETS, FACTS, SearchIndex, make_fact
 from lettrine.corpus.passages import Passage, choose_passage
 from lettrine.corpus.query import Condition, Query, Sort
+from lettrine.corpus.rows import Row
 from lettrine.corpus.store import Store
+from lettrine.corpus.terms import terms
 from lettrine.model import Span
 
 _FACET_SIZE = 20  # values of a facet that are counted, the most frequent first
 _NO_SCORE = 0.0
+_TOLD = ("item", "reason", "header")  # fields whose words stand in the text of the letter
 
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """The item of a letter that a search is about; ``provisions`` are (law, article) pairs."""
+    """The item of a letter that a search is about; ``provisions`` are (law, article) pairs, ``reasons`` the letter's own words."""
 
     id: str
     label: str | None
@@ -29,6 +33,7 @@ class FoundItem:
     outcome: str
     provisions: tuple[tuple[str | None, str], ...]
     categories: tuple[str, ...]
+    reasons: tuple[str, ...]
     span: Span | None
 
 
@@ -173,28 +178,97 @@ def _hits(store: Store, query: Query, key: str, score: float) -> Iterator[Hit]:
     for body, day, files, letter_type, outcome, text, path in rows:
         items = _items(store, key)
         fitting = [item for item in items if _fits(item, query.conditions)] or items
-        points = list(
-            store.select(
-                "SELECT point_items.item_id, span_start, span_end FROM point_items JOIN points "
-                "ON points.letter_id = point_items.letter_id AND points.point_id = point_items.point_id "
-                "WHERE point_items.letter_id = :id "
-                "ORDER BY points.outcome IN ('granted', 'published'), span_start, point_items.item_id",
-                {"id": key},
-            )
-        )
-        places = {item.id: [(start, end) for of, start, end in points if of == item.id] for item in fitting}
-        passage, chosen = choose_passage(text, query.phrases, {i.id: (i.span, places[i.id]) for i in fitting})
+        decided = _decided(store, key, fitting, query.conditions)
+        places = {item.id: (item.span, decided[item.id]) for item in fitting}
+        passage, chosen = choose_passage(text, _spoken(query), places)
         item = next((item for item in fitting if item.id == chosen), None)
         yield Hit(key, score, body, day, files, letter_type, outcome, path, item, passage)
 
 
+def _spoken(query: Query) -> list[Sequence[str]]:
+    """What of a search stands in the text, so that it can be shown there."""
+    asked = [c for c in query.conditions if c.field in _TOLD and not c.negated]
+    return [*query.phrases, *(phrase for condition in asked for phrase in condition.phrases)]
+
+
+def _decided(
+    store: Store, key: str, items: Sequence[FoundItem], conditions: Sequence[Condition]
+) -> dict[str, list[Span]]:
+    """Where each item is decided, first where most is said of it.
+
+    That is where its provisions are cited (of these, those that were asked for), then where all of its outcome is said, then what
+    is said of few items; a statement that stands in the request says least. Where no statement cites what was asked for, the
+    first place that does.
+    """
+    asked = _provisions_asked(store, key, conditions)
+    statements = [
+        _Statement(*row)
+        for row in store.select(
+            "SELECT item_id, points.point_id, outcome, span_start, span_end FROM points "
+            "JOIN point_items ON point_items.letter_id = points.letter_id AND point_items.point_id = points.point_id "
+            "WHERE points.letter_id = :id ORDER BY span_start, span_end",
+            {"id": key},
+        )
+    ]
+    covered = Counter(statement.point for statement in statements)
+    citations: list[tuple[str, int, int]] = [
+        (article, start, end)
+        for article, start, end in store.select(
+            "SELECT article, span_start, span_end FROM citations WHERE letter_id = :id ORDER BY span_start", {"id": key}
+        )
+    ]
+    places: dict[str, list[Span]] = {}
+    for item in items:
+        own = asked.get(item.id) or {article for _, article in item.provisions}
+        cited = [(start, end) for article, start, end in citations if article in own]
+        said = sorted(
+            (statement.says_least(item, cited, covered), statement.start, statement.end)
+            for statement in statements
+            if statement.item == item.id
+        )
+        unsaid = cited[:1] if item.id in asked and all(cites_none for (_, cites_none, *_), *_ in said) else []
+        places[item.id] = [*unsaid, *((start, end) for _, start, end in said)]
+    return places
+
+
+class _Statement(NamedTuple):
+    """A point of the letter, as it decides one item."""
+
+    item: str
+    point: str
+    outcome: str
+    start: int
+    end: int
+
+    def says_least(self, item: FoundItem, cited: Sequence[Span], covered: Mapping[str, int]) -> tuple[bool, ...]:
+        """What makes it the worse of two to show, the worst first."""
+        restates = item.span is not None and item.span[0] <= self.start and self.end <= item.span[1]
+        cites_none = not any(self.start <= start < self.end for start, _ in cited)
+        return restates, cites_none, self.outcome != item.outcome, covered[self.point] > 1
+
+
+def _provisions_asked(store: Store, key: str, conditions: Sequence[Condition]) -> dict[str, set[str]]:
+    """The articles of each item's grounds that the conditions on grounds ask for."""
+    wanted = {c.field: c.codes for c in conditions if c.field in ("article", "category") and not c.negated}
+    asked: dict[str, set[str]] = {}
+    if not wanted:
+        return asked
+    for item, article, category in store.select(
+        "SELECT item_id, article, category FROM grounds WHERE letter_id = :id AND article IS NOT NULL", {"id": key}
+    ):
+        said = {"article": article, "category": category}
+        if all(said[field] in codes for field, codes in wanted.items()):
+            asked.setdefault(item, set()).add(article)
+    return asked
+
+
 def _items(store: Store, key: str) -> list[FoundItem]:
-    grounds: dict[str, list[tuple[str | None, str | None, str | None]]] = {}
+    grounds: dict[str, list[Row]] = {}
     for item, *ground in store.select(
-        "SELECT item_id, law, article, category FROM grounds WHERE letter_id = :id ORDER BY item_id, position",
+        "SELECT item_id, law, article, category, reason FROM grounds WHERE letter_id = :id ORDER BY item_id, position",
         {"id": key},
     ):
-        grounds.setdefault(item, []).append((ground[0], ground[1], ground[2]))
+        grounds.setdefault(item, []).append(tuple(ground))
     items = store.select(
         "SELECT item_id, label, text, outcome, span_start, span_end FROM items WHERE letter_id = :id ORDER BY position",
         {"id": key},
@@ -205,8 +279,9 @@ def _items(store: Store, key: str) -> list[FoundItem]:
             label=label,
             text=text,
             outcome=outcome,
-            provisions=tuple(dict.fromkeys((law, art) for law, art, _ in grounds.get(item, ()) if art)),
-            categories=tuple(dict.fromkeys(category for *_, category in grounds.get(item, ()) if category)),
+            provisions=tuple(dict.fromkeys((law, art) for law, art, *_ in grounds.get(item, ()) if art)),
+            categories=tuple(dict.fromkeys(category for *_, category, _ in grounds.get(item, ()) if category)),
+            reasons=tuple(dict.fromkeys(reason for *_, reason in grounds.get(item, ()) if reason)),
             span=None if start is None else (start, end),
         )
         for item, label, text, outcome, start, end in items
@@ -214,14 +289,22 @@ def _items(store: Store, key: str) -> list[FoundItem]:
 
 
 def _fits(item: FoundItem, conditions: Sequence[Condition]) -> bool:
-    """Is it this item that the facts of the search are about? One of the values named for a field is enough."""
+    """Is it this item that the search is about? One of the values named for a field is enough."""
     said: dict[str, set[str]] = {
         "outcome": {item.outcome},
         "article": {article for _, article in item.provisions},
         "law": {law.rsplit("/", 1)[-1] for law, _ in item.provisions if law},
         "category": set(item.categories),
     }
-    facts = [c for c in conditions if c.kind == "fact" and not c.negated]
+    told = {"item": [item.text or ""], "reason": item.reasons}
+    wanted = [c for c in conditions if not c.negated]
+    facts = [c for c in wanted if c.kind == "fact"]
     return all(
         said[name] & {code for c in facts if c.field == name for code in c.codes} for name in {c.field for c in facts}
-    )
+    ) and all(any(_stand_in(text, c.phrases) for text in told[c.field]) for c in wanted if c.field in told)
+
+
+def _stand_in(text: str, phrases: Sequence[Sequence[str]]) -> bool:
+    """Does one of ``phrases`` stand in ``text``?"""
+    words = terms(text)
+    return any(words[at : at + len(phrase)] == [*phrase] for phrase in phrases for at in range(len(words)))

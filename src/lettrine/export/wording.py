@@ -325,11 +325,17 @@ def category_name(code: str) -> str:
     return names[0] if names else code
 
 
+def uncapitalized(text: str) -> str:
+    """``text`` as it stands within a sentence: «intérêts économiques de l'État»."""
+    return text[:1].lower() + text[1:]
+
+
 def ground_in_words(ground: Ground) -> str:
     """The provision and the category of a ground, whichever it has."""
     parts = [provision_in_words(ground.provision)] if ground.provision else []
     if ground.category:
-        parts.append(category_name(ground.category).lower() if parts else category_name(ground.category))
+        name = category_name(ground.category)
+        parts.append(uncapitalized(name) if parts else name)
     return " : ".join(parts) or "motif non précisé"
 
 
