@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -23,6 +23,7 @@ from lettrine.reading.enclosures import Enclosure, EnclosureList, find_enclosure
 from lettrine.reading.linking import ItemIndex, closest, index_items, link_table, table_items, words_of
 from lettrine.reading.links import find_links
 from lettrine.reading.named_things import Sending, kind_of
+from lettrine.reading.numbered_things import NumberedThing, find_numbered, is_bunch
 from lettrine.reading.references import ItemReference
 from lettrine.reading.scope import Scope, scopes
 from lettrine.reading.sendings import find_sendings, quoted_name
@@ -92,14 +93,57 @@ def find_attachments(
     links = list(find_links(sheet))
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())
-    drafts = [_table_draft(sheet, index, scope, table, among) for table in tables]
+    told = tell(statements)
+    numbered = find_numbered(sheet, items, among, told, [x.span for x in lists])
+    data = [table for table in tables if not _lists_items(table, items)]
+    drafts = [_table_draft(sheet, index, scope, table, among) for table in data]
     drafts = _with_documents(sheet, index, scope, among, drafts, lists, sendings)
+    drafts = _with_numbered(drafts, numbered)
     drafts = _with_sides(drafts, lists, sendings, annexes)
     drafts += [_link_draft(sheet, index, scope, link.url, link.span, items) for link in links]
     drafts = _with_files_in_prose(drafts, find_files_in_prose(sheet, stretches), scope)
-    drafts = _as_told(sheet, tell(statements), drafts, among)
+    drafts = _as_told(sheet, told, drafts, among)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
     return tuple(_finish(sheet, index, draft, number) for number, draft in enumerate(ordered, start=1))
+
+
+def _lists_items(table: FoundTable, items: Sequence[RequestItem]) -> bool:
+    """Whether a table is the list of what was asked with a decision on each, and gives no data."""
+    inside = [item for item in items if item.span is not None and table.start <= item.span[0] < table.end]
+    cells = [cell.value for row in table.table.rows for cell in row.cells]
+    figures = sum(isinstance(value, (int, float)) for value in cells)
+    decided = all(item.outcome is not Outcome.UNANSWERED for item in inside)
+    return len(inside) > 1 and decided and 2 * figures < len(cells)
+
+
+def _with_numbered(drafts: list[_Draft], numbered: Sequence[NumberedThing]) -> list[_Draft]:
+    """``drafts`` with the things that the answers name by number: the labels of those there, or attachments of their own."""
+    if not numbered:
+        return drafts
+    told = {item for thing in numbered for item in thing.items}
+    result = [d for d in drafts if not (d.title and is_bunch(d.title)) and not _only_sums_up(d, told)]
+    for thing in numbered:
+        if any(d.label and shadow(d.label) == shadow(thing.label) for d in result):
+            continue
+        same = [
+            n for n, d in enumerate(result) if d.kind is AttachmentKind.DOCUMENT and set(d.items) & set(thing.items)
+        ]
+        if len(same) == 1 and result[same[0]].label is None:
+            result[same[0]] = replace(result[same[0]], label=thing.label)
+        elif not same:
+            result.append(
+                _Draft(AttachmentKind.DOCUMENT, None, thing.span, "attachment.number", thing.label, items=thing.items)
+            )
+    return result
+
+
+def _only_sums_up(draft: _Draft, told: Collection[str]) -> bool:
+    """Whether a draft only says that documents are sent, of which others name each."""
+    return (
+        draft.rule == "attachment.sentence"
+        and GENERIC.match(shadow(draft.title or "")) is not None
+        and set(draft.items) <= set(told)
+    )
 
 
 def _with_files_in_prose(drafts: list[_Draft], files: Sequence[Enclosure], scope: Scope) -> list[_Draft]:
