@@ -36,6 +36,8 @@ _RECALLED = re.compile(
     r"|premiere) (?:lettre|reponse)|expedie en)\b"
 )
 
+_SURE = 0.5  # of the words of a listed thing: what is sent is listed, whatever was made of the answer to its item
+
 _CONTAINER = re.compile(
     r"(?:une? |la |le |l')?(?:cle|cles|disque|disques|cederom|dvd|cd|fichiers?|lien|dossier|enveloppe"
     r"|boite|chemise|support|depot)\b"
@@ -102,7 +104,7 @@ def entry_items(
     named = _numbered_document(index, entry.title) or scope.named_in(*entry.span)
     if named:
         return named
-    direct = closest(index, entry.title, among or None)
+    direct = closest(index, entry.title, among or None) or closest(index, entry.title, enough=_SURE)
     strong = closest(index, entry.title, among or None, enough=0.6)
     if len(strong) == 1 and not mates:
         return strong
@@ -121,10 +123,12 @@ def entry_items(
         return both or kept
     if direct:
         return direct
+    if GENERIC.match(shadow(entry.title)):
+        return among
     place = _mention(sheet, entry, scope)
     if place is not None:
         return scope.items_at(place, by_words=index, many=True)
-    return among if GENERIC.match(shadow(entry.title)) else ()
+    return ()
 
 
 def _numbered_document(index: ItemIndex, title: str) -> tuple[str, ...]:

@@ -207,7 +207,8 @@ def _split_commas(sheet: Sheet, span: Span, count: int | None) -> Iterator[Span]
         yield span
         return
     cuts = list(_COMMA_JOINT.finditer(flow))
-    clear = bool(cuts) and (len(cuts) + 1 == count or _all_named(flow, cuts))
+    capitals = all(sheet.text[span[0] + cut.end()].isupper() for cut in cuts)  # «Plan de cours, Bail, Plan d'action»
+    clear = bool(cuts) and (len(cuts) + 1 == count or capitals or _all_named(flow, cuts))
     if not clear:
         yield span
         return

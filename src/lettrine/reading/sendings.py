@@ -59,7 +59,7 @@ _STEMS = (
 )
 _QUICK = re.compile("|".join(_STEMS))
 _ADJUNCT = re.compile(
-    r"(?:[\s,]+|donc\b|egalement\b|aussi\b|ci-?\s?joint(?:e?s?)\b|ci-?\s?annexee?s?\b"
+    r"(?:[\s,]+|au verso\b|donc\b|egalement\b|aussi\b|ci-?\s?joint(?:e?s?)\b|ci-?\s?annexee?s?\b"
     r"|ci-?\s?inclus(?:e?s?)\b|en annexes?(?: [a-z0-9])?\b|a l'annexe [a-z0-9]+\b|en pieces? jointes?\b|en "
     r"fichiers? joints?\b"
     r"|sous (?:ce|le present|le meme|meme) pli\b|sous pli [a-z]+\b|(?:avec|par|a|dans) (?:la presente"
