@@ -90,7 +90,7 @@ def find_attachments(
     stretches = _stretches(sheet, closed, lists, annexes)
     found = find_sendings(sheet, stretches)
     sendings = [s for s in islice(found, _MOST_SENDINGS) if not any(a < s.span[1] and s.span[0] < b for a, b in closed)]
-    links = list(find_links(sheet))
+    links = list(find_links(sheet, [item.span for item in items if item.span is not None]))
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())
     told = tell(statements)
@@ -101,7 +101,7 @@ def find_attachments(
     drafts = _with_numbered(drafts, numbered)
     drafts = _with_sides(drafts, lists, sendings, annexes)
     drafts += [_link_draft(sheet, index, scope, link.url, link.span, items) for link in links]
-    drafts = _with_files_in_prose(drafts, find_files_in_prose(sheet, stretches), scope)
+    drafts = _with_files_in_prose(drafts, find_files_in_prose(sheet, stretches), index, scope, among)
     drafts = _as_told(sheet, told, drafts, among)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
     return tuple(_finish(sheet, index, draft, number) for number, draft in enumerate(ordered, start=1))
@@ -146,7 +146,9 @@ def _only_sums_up(draft: _Draft, told: Collection[str]) -> bool:
     )
 
 
-def _with_files_in_prose(drafts: list[_Draft], files: Sequence[Enclosure], scope: Scope) -> list[_Draft]:
+def _with_files_in_prose(
+    drafts: list[_Draft], files: Sequence[Enclosure], index: ItemIndex, scope: Scope, among: tuple[str, ...]
+) -> list[_Draft]:
     """``drafts`` with the files that sentences name: given to what the same sentence sends, or attachments of their own."""
     result = list(drafts)
     named = {shadow(d.filename or d.title or "") for d in result}
@@ -171,7 +173,10 @@ def _with_files_in_prose(drafts: list[_Draft], files: Sequence[Enclosure], scope
         if at is not None:
             result[at] = replace(result[at], filename=file.filename)
         else:
-            result.append(_Draft(kind, file.title, file.span, "attachment.sentence", filename=file.filename))
+            items = closest(index, file_words(file.title), among or None)
+            result.append(
+                _Draft(kind, file.title, file.span, "attachment.sentence", filename=file.filename, items=items)
+            )
     return result
 
 
@@ -329,7 +334,21 @@ def _with_documents(
     announced = [x.count for x in lists if x.count and not x.entries]
     if not listed or (not any(AttachmentKind.DOCUMENT is d.kind for d in result) and rest):
         result += _sentence_drafts(sheet, index, scope, among, rest, result, announced)
+    else:
+        covered = {item for d in result for item in d.items}
+        apart = [s for s in rest if _answers_others(sheet, index, scope, among, s, covered)]
+        result += _sentence_drafts(sheet, index, scope, among, apart, result, announced)
     return _with_files(sheet, index, scope, result, files, among)
+
+
+def _answers_others(
+    sheet: Sheet, index: ItemIndex, scope: Scope, among: tuple[str, ...], sending: Sending, covered: Collection[str]
+) -> bool:
+    """Whether a sentence sends, beside what is listed, something by name for items that nothing listed answers."""
+    if GENERIC.match(shadow(sending.title)) or sending.kind is not AttachmentKind.DOCUMENT:
+        return False
+    items = closest(index, sending.title, among)
+    return bool(items) and not set(items) & set(covered)
 
 
 def _bunched_files(sheet: Sheet, files: Sequence[Enclosure]) -> list[Enclosure]:
