@@ -83,13 +83,19 @@ def find_attachments(
     """
     index = index_items(items)
     among = tuple(item.id for item in items if item.outcome in SENT)
-    closed = [(t.start, t.end) for t in tables] + list(sheet.in_zones(ZoneCode.REQUEST_QUOTE)) + _threads(sheet)
-    closed += [item.span for item in items if item.span is not None]
+    others = list(sheet.in_zones(ZoneCode.REQUEST_QUOTE)) + _threads(sheet)  # where others than the body speak
+    own = [(t.start, t.end) for t in tables] + [item.span for item in items if item.span is not None]
+    closed = own + others
     annexes = find_annexes(sheet, [(t.start, t.end) for t in tables])
     lists = find_enclosures(sheet, [*closed, *((a.span[0] + 1, a.span[1]) for a in annexes)])
     stretches = _stretches(sheet, closed, lists, annexes)
     found = find_sendings(sheet, stretches)
-    sendings = [s for s in islice(found, _MOST_SENDINGS) if not any(a < s.span[1] and s.span[0] < b for a, b in closed)]
+    # a list may be taken for the request: the sentence that announces it tells
+    sendings = [
+        s
+        for s in islice(found, _MOST_SENDINGS)
+        if not _touches(s.span, own) and not _touches((s.sentence[0], s.sentence[0] + 1), others)
+    ]
     links = list(find_links(sheet, [item.span for item in items if item.span is not None]))
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())
@@ -105,6 +111,10 @@ def find_attachments(
     drafts = _as_told(sheet, told, drafts, among)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
     return tuple(_finish(sheet, index, draft, number) for number, draft in enumerate(ordered, start=1))
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
 
 
 def _lists_items(table: FoundTable, items: Sequence[RequestItem]) -> bool:
