@@ -23,7 +23,7 @@ _STOP_LINE = re.compile(
 _NONE = re.compile(r"\s*(?:n/a|s\. ?o\.|aucune?|neant|-|0)\s*$")
 _TAIL_COUNT = re.compile(
     (
-        r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?"
+        r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?(?: pdf)?"
         r"|feuillets?)|\d{1,3} ?p\.?)\s*\)\s*$"
     ),
     re.IGNORECASE,
