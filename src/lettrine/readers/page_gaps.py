@@ -22,10 +22,14 @@ def cut_at_gaps(lines: Sequence[Line]) -> list[Line]:
     made: list[Line] = []
     for region in _regions(by_level(lines)):
         edges = _edges(region)
-        made += [
-            piece for level in region for line in level for piece in (cut_at(line, edges, _ALIKE) if edges else [line])
-        ]
+        made += [piece for level in region for line in level for piece in _cut(line, edges)]
     return made
+
+
+def _cut(line: Line, edges: Sequence[float]) -> list[Line]:
+    """The line, cut at the ``edges`` of columns; one of figures alone («1 874») stays whole."""
+    has_words = any(any(map(str.isalpha, word.text)) for word in line.words)
+    return cut_at(line, edges, _ALIKE) if edges and has_words else [line]
 
 
 def _regions(levels: Sequence[list[Line]]) -> list[list[list[Line]]]:
