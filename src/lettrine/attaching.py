@@ -15,7 +15,8 @@ from lettrine.french.words import content_words
 from lettrine.model import Attachment, AttachmentKind, RequestItem, Table, ZoneCode
 from lettrine.readers.document import AttachedFile
 from lettrine.reading.attached_items import file_words
-from lettrine.reading.attachments import SENT, SIDE
+from lettrine.reading.attachment_draft import SIDE
+from lettrine.reading.attachments import SENT
 from lettrine.reading.bundles import Bundled
 from lettrine.reading.layout import lay_out
 from lettrine.reading.linking import ItemIndex, closest, index_items, link_table, table_items, words_of

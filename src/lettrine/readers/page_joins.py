@@ -1,4 +1,7 @@
-"""Tables that go over pages: headings that each page repeats left out, a row that the page's end cut made whole."""
+"""Tables that go over pages: headings that each page repeats left out, a row that the page's end cut made whole.
+
+A page may hold no more of a table than its headings, or its last row: alone they are lines like others.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ Row = list[Cell]
 
 def join_tables(pages: list[Parts]) -> list[Parts]:
     """``pages``, what the first table of one goes on with of the page before it taken to that."""
+    for parts, following in zip(pages, pages[1:], strict=False):
+        below = following.body[0][0] if following.body else None
+        if isinstance(below, Table) and not below.edges:
+            _take_heads(parts, below)
     head: list[list[str]] = []
     last: Table | None = None
     for parts in pages:
@@ -50,10 +57,61 @@ def _go_on(last: Table, first: Table, head: list[list[str]], page: Page) -> None
             glue_numbers(above)
 
 
+def _take_heads(parts: Parts, table: Table) -> None:
+    """Take to a table without rules the lines that the page before it ends with, as far as they stand in its columns.
+
+    Small ones may have been taken for notes under the text.
+    """
+    edges = _column_bounds(table)
+    items = [item for column in parts.body for item in column]
+    above = max((item.bottom for item in items if isinstance(item, Table)), default=-inf)
+    rows: list[Row] = []
+    found: list[list[Line]] = []  # what each row is made of
+    whole = 0  # how many rows there are from the topmost one of several cells on
+    lines = [item for item in items if isinstance(item, Line) and item.top > above] + parts.apart
+    for pieces in reversed(by_level(lines)):
+        level = [part for piece in pieces for part in cut_at(piece, [left for left, _ in edges])]
+        places = [
+            [c for c, (left, right) in enumerate(edges) if piece.right > left and piece.left < right] for piece in level
+        ]
+        at = [place[0] for place in places if len(place) == 1]
+        if len(at) < len(level) or len(set(at)) < len(at) or (len(at) == 1 and (at != [0] or len(rows) - whole > 1)):
+            break
+        row: Row = [[] for _ in edges]
+        for piece, c in zip(level, at, strict=True):
+            piece.page = parts.layout.page
+            row[c].append(piece)
+        rows.insert(0, row)
+        found.insert(0, pieces)
+        whole = len(rows) if len(level) > 1 else whole
+    if whole:
+        first = len(rows) - whole
+        taken = {id(piece) for pieces in found[first:] for piece in pieces}
+        table.rows[:0] = _with_label(rows[first:], table.rows)
+        parts.apart = [line for line in parts.apart if id(line) not in taken]
+        body = [[item for item in column if id(item) not in taken] for column in parts.body]
+        parts.body = [column for column in body if column]
+
+
+def _with_label(rows: list[Row], below: list[Row]) -> list[Row]:
+    """``rows`` without a last one that only begins the name of the row ``below``, which that is given."""
+    *others, last = rows
+    name = below[0][0]
+    if any(last[1:]) or (name and not _begins_inside(name[0])):
+        return rows
+    below[0][0] = [*last[0], *name]
+    return others
+
+
+def _column_bounds(table: Table) -> list[tuple[float, float]]:
+    """Where the columns of a table begin and end, by what stands in them."""
+    columns = [[line for row in table.rows for line in row[c]] for c in range(len(table.rows[0]))]
+    return [(min(x.left for x in lines), max(x.right for x in lines)) if lines else (0.0, 0.0) for lines in columns]
+
+
 def _take_rows(last: Table, parts: Parts) -> None:
     """Take to a table without rules the lines that the next page begins with, as far as they stand in its columns."""
-    columns = [[line for row in last.rows for line in row[c]] for c in range(len(last.rows[0]))]
-    edges = [(min(x.left for x in lines), max(x.right for x in lines)) if lines else (0.0, 0.0) for lines in columns]
+    edges = _column_bounds(last)
     bounds = [(*ends, after[0]) for ends, after in zip(edges, [*edges[1:], (inf, inf)], strict=True)]
     taken: set[int] = set()
     for level in by_level(item for column in parts.body for item in column if isinstance(item, Line)):

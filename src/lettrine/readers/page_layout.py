@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lettrine.readers.page import Page, Word
+from lettrine.readers.page_gaps import cut_at_gaps
 from lettrine.readers.page_labels import join_labels
 from lettrine.readers.page_lines import Line, cut_lines, make_line
 from lettrine.readers.page_tables import Table, find_ruled, same_columns
@@ -58,7 +59,7 @@ def _whole(ruled: Sequence[tuple[list[Table], list[Word]]], pages: Sequence[Page
 
 
 def _lay_out(page: Page, tables: list[Table], words: list[Word]) -> Layout:
-    lines = cut_lines(words)
+    lines = cut_at_gaps(cut_lines(words))
     unruled, lines = find_unruled(lines)
     lines = join_labels(lines)
     items: list[Item] = [*lines, *tables, *unruled]

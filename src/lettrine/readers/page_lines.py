@@ -68,11 +68,11 @@ def make_line(words: list[Word]) -> Line:
     return line
 
 
-def cut_at(line: Line, edges: Sequence[float]) -> list[Line]:
-    """The line, cut before each word that begins at one of ``edges``, the left sides of columns."""
+def cut_at(line: Line, edges: Sequence[float], within: float = 1.0) -> list[Line]:
+    """The line, cut before each word that begins at one of ``edges``, the left sides of columns; ``within`` so many points."""
     runs = [[line.words[0]]]
     for word in line.words[1:]:
-        if any(abs(word.left - edge) <= 1 for edge in edges):
+        if any(abs(word.left - edge) <= within for edge in edges):
             runs.append([])
         runs[-1].append(word)
     return [make_line(run) for run in runs] if len(runs) > 1 else [line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lettrine.readers.page import Word
 from lettrine.readers.page_centred import find_centred
@@ -19,6 +19,7 @@ _VALUE = re.compile(
 _CONTACT = re.compile(
     r"[A-Z]\d[A-Z]\s?\d[A-Z]\d|@|www\.|https?:|\bt[ée]l[ée]|\bcourriel|\d{3}[ .-]\d{3}-\d{4}|\d{5} [A-Z]", re.IGNORECASE
 )
+_TITLE = re.compile(r"(?:tableau|annexe) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹*†]{1,2}")
 _THOUSANDS = re.compile(r"\d{3}(?:\s\d{3})*")
 _LEADING = re.compile(r"\d{1,3}(?:\s\d{3})*")
@@ -29,14 +30,35 @@ _PROSE = 55
 
 def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
     """The tables among the lines of a page, from top to bottom, and the lines that stand in none."""
-    rows = by_level(lines)
     tables: list[Table] = []
+    taken: set[int] = set()
+    for section in _sections(by_level(lines)):
+        for table, pieces in _find_in(section):
+            tables.append(table)
+            taken.update(map(id, pieces))
+    tables.sort(key=lambda table: table.top)
+    return tables, [line for line in lines if id(line) not in taken]
+
+
+def _sections(rows: list[list[Line]]) -> list[list[list[Line]]]:
+    """The levels of a page, cut before each title of a table: one table never goes on under the title of another."""
+    sections: list[list[list[Line]]] = [[]]
+    for row in rows:
+        if len(row) == 1 and _TITLE.match(row[0].text):
+            sections.append([])
+        sections[-1].append(row)
+    return sections
+
+
+def _find_in(rows: list[list[Line]]) -> Iterator[tuple[Table, list[Line]]]:
+    """The tables of a run of levels, each with the pieces that it is made of."""
     taken: set[int] = set()
     for levels, whole in find_centred(rows):
         table = _make(whole)
         if table is not None:
-            tables.append(table)
-            taken.update(id(piece) for level in levels for piece in level)
+            pieces = [piece for level in levels for piece in level]
+            taken.update(map(id, pieces))
+            yield table, pieces
     rows = [row for row in rows if id(row[0]) not in taken]
     at = 0
     while at < len(rows):
@@ -49,11 +71,8 @@ def find_unruled(lines: Sequence[Line]) -> tuple[list[Table], list[Line]]:
             heads = _heads(rows[:at], rows[at:end])
             if heads:
                 table = _make([*heads, *rows[at:end]]) or table
-            tables.append(table)
-            taken.update(id(piece) for row in (*heads, *rows[at:end]) for piece in row)
+            yield table, [piece for row in (*heads, *rows[at:end]) for piece in row]
         at = max(end, at + 1)
-    tables.sort(key=lambda table: table.top)
-    return tables, [line for line in lines if id(line) not in taken]
 
 
 def _lead(rows: list[list[Line]]) -> int:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from lettrine.errors import LetterError, LimitExceeded, UnreadableFile, UnsupportedFormat
+from lettrine.errors import LimitExceeded, UnreadableFile, UnsupportedFormat
 from lettrine.readers.document import Limits
-from lettrine.readers.page import Page, turned
+from lettrine.readers.page import Page
 from lettrine.readers.page_furniture import set_apart
 from lettrine.readers.page_joins import join_tables
 from lettrine.readers.page_layout import lay_out_pages
 from lettrine.readers.page_text import write_pages
 from lettrine.readers.pdf import NO_TEXT, ReadPages
 from lettrine.readers.pdf_damage import is_damaged
+from lettrine.readers.pdf_image import own_size, page_images
 from lettrine.readers.pdf_rules import read_rules
-from lettrine.readers.pdf_signs import needs_recognition, scanned_dpi
+from lettrine.readers.pdf_signs import needs_recognition
 from lettrine.readers.pdf_text import read_words, with_marks
-from lettrine.readers.places import Box, make_page_map
-from lettrine.readers.scan_pages import OCR_MISSING, PageImage, is_tesseract_there, recognise
+from lettrine.readers.places import make_page_map
+from lettrine.readers.scan_pages import OCR_MISSING, is_tesseract_there, recognise
 
-_DPI = 300
-_LEAST_DPI = 72
-_MOST_PIXELS = 60_000_000
 _WRONG_PASSWORD = 4
 _NOT_OPENED = {
     _WRONG_PASSWORD: "The PDF is protected by a password: open it in a viewer and print it to a new PDF.",
@@ -95,7 +91,7 @@ def read_pages(file: pdfium.PdfDocument, limits: Limits) -> tuple[list[Page], bo
             return pages, True
         raise UnsupportedFormat(OCR_MISSING)
     chosen = unread[: limits.scanned_pages]
-    for page in recognise(_images(file, chosen), seconds=limits.seconds):
+    for page in recognise(page_images(file, chosen), seconds=limits.seconds):
         pages[page.number - 1] = page
     return pages, len(chosen) < len(unread)
 
@@ -107,7 +103,7 @@ def _read_page(file: pdfium.PdfDocument, index: int, has_forms: bool) -> tuple[P
         if has_forms and raw.FPDFPage_GetAnnotCount(own.raw) > 0 and own.flatten() == raw.FLATTEN_SUCCESS:
             own.close()
             own = file[index]  # what was filled in is part of the page only when it is loaded again
-        width, height = _own_size(own)
+        width, height = own_size(own)
         text = own.get_textpage()
         try:
             words, to_own = read_words(text, width, height)
@@ -120,37 +116,3 @@ def _read_page(file: pdfium.PdfDocument, index: int, has_forms: bool) -> tuple[P
         return Page(index + 1, width, height, with_marks(words, dots), rules, to_own), False
     finally:
         own.close()
-
-
-def _own_size(page: pdfium.PdfPage) -> tuple[float, float]:
-    """Width and height before the page is turned."""
-    width, height = page.get_size()
-    return (height, width) if page.get_rotation() in (90, 270) else (width, height)
-
-
-def _images(file: pdfium.PdfDocument, indices: list[int]) -> Iterator[PageImage]:
-    for index in indices:
-        page = file[index]
-        try:
-            shown = page.get_size()
-            # as it was scanned: what is drawn between its points would only blur them
-            dpi = min(_DPI, max(scanned_dpi(page) or _DPI, _LEAST_DPI))
-            scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, shown[0] * shown[1])) ** 0.5)
-            bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
-            image = bitmap.to_pil().convert("L")
-            width, height = _own_size(page)
-            _, back = turned(page.get_rotation() // 90, width, height)
-            corner = page.get_bbox()[:2]
-            yield PageImage(index + 1, image, scale, _moved(back, corner[0], corner[1]))
-        except (pdfium.PdfiumError, ValueError, LetterError):
-            continue
-        finally:
-            page.close()
-
-
-def _moved(back: Callable[[Box], Box], x: float, y: float) -> Callable[[Box], Box]:
-    def to_own(box: Box) -> Box:
-        left, bottom, right, top = back(box)
-        return left + x, bottom + y, right + x, top + y
-
-    return to_own

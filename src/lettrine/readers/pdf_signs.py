@@ -14,7 +14,6 @@ from lettrine.readers.page import Word
 _FEW = 20  # characters: what a stamp or a fax head leaves on a page without text
 _SOME = 160
 _LARGE = 0.5
-_WHOLE = 0.8
 _OUTLINES = 40
 _SAMPLES = 40
 _USUAL = frozenset(
@@ -33,20 +32,6 @@ def needs_recognition(page: PdfPage, text: PdfTextPage, words: Sequence[Word]) -
         if images > _LARGE:
             return True
     return _is_garbled(text, words)
-
-
-def scanned_dpi(page: PdfPage) -> float | None:
-    """How many points an inch the image has that a page is made of, if it is made of one."""
-    width, height = page.get_size()
-    across, down = ctypes.c_uint(), ctypes.c_uint()
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1):
-        if not pdfium.FPDFPageObj_GetBounds(item.raw, left, bottom, right, top):
-            continue
-        wide, high = right.value - left.value, top.value - bottom.value
-        if wide * high > _WHOLE * width * height and pdfium.FPDFImageObj_GetImagePixelSize(item.raw, across, down):
-            return 72 * float(max(across.value, down.value)) / max(wide, high)
-    return None
 
 
 def _count_objects(page: PdfPage) -> tuple[float, int]:

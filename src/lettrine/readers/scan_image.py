@@ -28,7 +28,8 @@ _LONG_ACROSS = 0.45  # inches: no letter is so wide
 _LONG_UPRIGHT = 0.30
 _THICK = 0.045
 _INK_LEFT = 0.06
-_FINE = 250  # dots an inch from which a rule is seen at half the size
+_FINE = 250  # dots an inch from which half the size tells a rule from the letters beside it
+_AROUND = 0.25  # inches
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,35 @@ def _shifted(points: Page, slope: float) -> Page:
 def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]]:
     """The image with its long straight lines painted over in white, and the lines.
 
-    They are looked for in an image whose points are as dark as the darkest of four, of half the size where that is enough.
+    They are looked for at half the size; where that is too coarse to tell them from the letters beside them, again point
+    by point in the part of the page that has some: most pages have none.
     """
     grey = np.asarray(image)
-    half = 2 if dpi >= _FINE else 1
+    half = 2
+    across, upright = _rules_at(grey, dpi, half)
+    rows = np.flatnonzero((across | upright).any(axis=1))
+    if dpi < _FINE and len(rows):
+        top, bottom = max(0, half * int(rows[0]) - round(_AROUND * dpi)), half * int(rows[-1]) + round(_AROUND * dpi)
+        half = 1
+        across, upright = (_at(mask, top, grey.shape) for mask in _rules_at(grey[top:bottom], dpi, half))
+    rules = _lines_of(across) + [Rule(r.top, r.left, r.bottom, r.right) for r in _lines_of(upright.T)]
+    if not rules:
+        return image, []
+    painted = (_wider(across, 2 // half, 0) | _wider(upright, 0, 2 // half)).repeat(half, 0).repeat(half, 1)
+    grey = grey.copy()
+    grey[: painted.shape[0], : painted.shape[1]][painted] = 255
+    return Image.fromarray(grey), [Rule(r.left * half, r.top * half, r.right * half, r.bottom * half) for r in rules]
+
+
+def _at(mask: Mask, top: int, shape: tuple[int, ...]) -> Mask:
+    """A mask of a whole page's shape, of which ``mask`` is the part that begins at row ``top``."""
+    whole = np.zeros(shape, dtype=np.bool_)
+    whole[top : top + mask.shape[0], : mask.shape[1]] = mask
+    return whole
+
+
+def _rules_at(grey: Page, dpi: float, half: int) -> tuple[Mask, Mask]:
+    """The points of the lines across and of the upright ones: each as dark as the darkest of four, at half the size if ``half`` is 2."""
     small = _darkest(grey, half)
     dpi /= half
     far = max(3, round(_THICK * dpi))
@@ -140,13 +166,7 @@ def _take_rules(image: Image.Image, dpi: float) -> tuple[Image.Image, list[Rule]
     upright = _long_runs((_stands_out(small, (far, 0)) | drawn).T, round(_LONG_UPRIGHT * dpi)).T
     across &= ~_long_runs(across.T, far).T  # a black bar is no rule
     upright &= ~_long_runs(upright, far)
-    rules = _lines_of(across) + [Rule(r.top, r.left, r.bottom, r.right) for r in _lines_of(upright.T)]
-    if not rules:
-        return image, []
-    painted = (_wider(across, 2 // half, 0) | _wider(upright, 0, 2 // half)).repeat(half, 0).repeat(half, 1)
-    grey = grey.copy()
-    grey[: painted.shape[0], : painted.shape[1]][painted] = 255
-    return Image.fromarray(grey), [Rule(r.left * half, r.top * half, r.right * half, r.bottom * half) for r in rules]
+    return across, upright
 
 
 def is_ink_left(image: Image.Image, frame: Box, words: Iterable[Box]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lettrine.french.shadow import shadow
 from lettrine.reading.enclosures import Enclosure
@@ -36,23 +37,40 @@ _RECALLED = re.compile(
     r"|premiere) (?:lettre|reponse)|expedie en)\b"
 )
 
+_SURE = 0.5  # of the words of a listed thing: what is sent is listed, whatever was made of the answer to its item
+
 _CONTAINER = re.compile(
     r"(?:une? |la |le |l')?(?:cle|cles|disque|disques|cederom|dvd|cd|fichiers?|lien|dossier|enveloppe"
     r"|boite|chemise|support|depot)\b"
 )
 
 
-def pointed_items(sheet: Sheet, index: ItemIndex, scope: Scope, table: FoundTable) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A letter as its attachments are tied to what it answers.
+
+    ``sent`` are the items of which something may be sent, ``handed`` those that the letter grants in whole or in part:
+    what «les documents» stands for.
+    """
+
+    sheet: Sheet
+    index: ItemIndex
+    scope: Scope
+    sent: tuple[str, ...]
+    handed: tuple[str, ...]
+
+
+def pointed_items(answers: Answers, table: FoundTable) -> tuple[str, ...]:
     """The items of the passages that point the reader to this table: by its label, or as «the table below»."""
-    if len(index.ids) < 2:
+    if len(answers.index.ids) < 2:
         return ()
-    flow = sheet.flow
+    flow = answers.sheet.flow
     label = shadow(table.label) if table.label and re.search(r"\d|\b[a-z]$|[ivx]$", shadow(table.label)) else None
     found: list[str] = []
     for match in _TABLE_POINTER.finditer(flow, 0, len(flow)):
-        if table.start <= match.start() < table.end or any(a <= match.start() < b for a, b in scope.quoted):
+        if table.start <= match.start() < table.end or any(a <= match.start() < b for a, b in answers.scope.quoted):
             continue
-        sentence = scope.sentence_at(match.start())
+        sentence = answers.scope.sentence_at(match.start())
         body = flow[sentence[0] : sentence[1]]
         if label is not None:
             if not re.search(rf"\b{re.escape(label)}\b", body):
@@ -66,8 +84,8 @@ def pointed_items(sheet: Sheet, index: ItemIndex, scope: Scope, table: FoundTabl
             not _POINTS_HERE.search(body) or _RECALLED.search(body) or re.search(r"\bn(?:e|')\b[^.]{0,40}\bpas\b", body)
         ):
             continue
-        found.extend(scope.items_at(match.start(), by_words=index))
-    return tuple(i for i in index.ids if i in found)
+        found.extend(answers.scope.items_at(match.start(), by_words=answers.index))
+    return tuple(i for i in answers.index.ids if i in found)
 
 
 def senders_of(entry: Enclosure, sent: Sequence[Sending], used: set[int]) -> list[int]:
@@ -88,96 +106,109 @@ def senders_of(entry: Enclosure, sent: Sequence[Sending], used: set[int]) -> lis
 
 
 def entry_items(
-    sheet: Sheet,
-    index: ItemIndex,
-    scope: Scope,
-    among: tuple[str, ...],
+    answers: Answers,
     entry: Enclosure,
     mates: Sequence[Sending],
     sendings: Sequence[Sending],
 ) -> tuple[str, ...]:
     """The items that an entry of a list answers: by its label, its sentences, its words or its mention."""
-    if len(index.ids) < 2:
-        return index.ids
-    named = _numbered_document(index, entry.title) or scope.named_in(*entry.span)
+    if len(answers.index.ids) < 2:
+        return answers.index.ids
+    named = _numbered_document(answers, entry.title) or answers.scope.named_in(*entry.span)
     if named:
         return named
-    direct = closest(index, entry.title, among or None)
-    strong = closest(index, entry.title, among or None, enough=0.6)
+    direct = closest(answers.index, entry.title, answers.sent or None) or closest(
+        answers.index, entry.title, enough=_SURE
+    )
+    strong = closest(answers.index, entry.title, answers.sent or None, enough=0.6)
     if len(strong) == 1 and not mates:
         return strong
     found: list[str] = []
     if _CONTAINER.match(shadow(entry.title)):
         beside = {m.sentence for m in mates}
         mates = [s for s in sendings if s.sentence in beside] or mates
-        found.extend(i for mate in mates for i in closest(index, mate.title, among or None, enough=0.3))
+        found.extend(i for mate in mates for i in closest(answers.index, mate.title, answers.sent or None, enough=0.3))
         if found:
-            return tuple(i for i in index.ids if i in found)
+            return tuple(i for i in answers.index.ids if i in found)
     for mate in mates:
-        found.extend(sending_items(sheet, index, scope, among, mate))
+        found.extend(sending_items(answers, mate))
     if found:
-        kept = tuple(i for i in index.ids if i in found)
+        kept = tuple(i for i in answers.index.ids if i in found)
         both = tuple(i for i in kept if i in direct)
         return both or kept
     if direct:
         return direct
-    place = _mention(sheet, entry, scope)
+    if GENERIC.match(shadow(entry.title)):
+        return answers.handed
+    place = _mention(answers, entry)
     if place is not None:
-        return scope.items_at(place, by_words=index, many=True)
-    return among if GENERIC.match(shadow(entry.title)) else ()
+        return answers.scope.items_at(place, by_words=answers.index, many=True)
+    return ()
 
 
-def _numbered_document(index: ItemIndex, title: str) -> tuple[str, ...]:
+def _numbered_document(answers: Answers, title: str) -> tuple[str, ...]:
     match = re.match(r"(?:document|point|element|piece)s? (?:n[o°]\s?)?(\d{1,2}|[a-h])\b", shadow(title))
     if match is None:
         return ()
-    return tuple(i for i, label in zip(index.ids, index.labels, strict=True) if label and label.casefold() == match[1])
+    return tuple(
+        i
+        for i, label in zip(answers.index.ids, answers.index.labels, strict=True)
+        if label and label.casefold() == match[1]
+    )
 
 
-def _mention(sheet: Sheet, entry: Enclosure, scope: Scope) -> int | None:
+def _mention(
+    answers: Answers,
+    entry: Enclosure,
+) -> int | None:
     """Where the letter's prose speaks of a listed thing, by the first words of its name."""
     head = " ".join(shadow(entry.title).split()[:2])
-    stop = min(entry.span[0], len(sheet.flow))
-    at = sheet.flow.find(head, 0, stop) if len(head) > 5 else -1
-    while at != -1 and any(a <= at < b for a, b in scope.quoted):
-        at = sheet.flow.find(head, at + 1, stop)
+    stop = min(entry.span[0], len(answers.sheet.flow))
+    at = answers.sheet.flow.find(head, 0, stop) if len(head) > 5 else -1
+    while at != -1 and any(a <= at < b for a, b in answers.scope.quoted):
+        at = answers.sheet.flow.find(head, at + 1, stop)
     return at if at != -1 else None
 
 
-def sending_items(
-    sheet: Sheet, index: ItemIndex, scope: Scope, among: tuple[str, ...], sending: Sending
-) -> tuple[str, ...]:
+def sending_items(answers: Answers, sending: Sending) -> tuple[str, ...]:
     """The items that a thing sent by a sentence answers: by label, by heading, by the words of its name or sentence."""
-    if len(index.ids) < 2:
-        return index.ids
-    named = scope.items_at(sending.span[0], strict=True)
-    if named and not scope.named_beside(sending.span[0]):
-        other = closest(index, sending.title, among or None, enough=0.6)
+    if len(answers.index.ids) < 2:
+        return answers.index.ids
+    named = answers.scope.items_at(sending.span[0], strict=True)
+    if named and not answers.scope.named_beside(sending.span[0]):
+        other = closest(answers.index, sending.title, answers.sent or None, enough=0.6)
         if other and not set(other) & set(named):
             return other  # the heading above no longer governs
     if len(named) == 1:
         return named
-    narrowed = closest(index, sending.title, named or among or None, enough=0.3)
+    narrowed = closest(answers.index, sending.title, named or answers.sent or None, enough=0.3)
     if narrowed:
         return narrowed
     if named:
         return named
-    wider = closest(index, sheet.text[sending.sentence[0] : sending.sentence[1]], among or None, enough=0.3)
+    wider = closest(
+        answers.index, answers.sheet.text[sending.sentence[0] : sending.sentence[1]], answers.sent or None, enough=0.3
+    )
     if wider:
         return wider
-    return among if GENERIC.match(shadow(sending.title)) else scope.items_at(sending.span[0], by_words=index)
+    return (
+        answers.handed
+        if GENERIC.match(shadow(sending.title))
+        else answers.scope.items_at(sending.span[0], by_words=answers.index)
+    )
 
 
 def file_items(
-    sheet: Sheet, index: ItemIndex, scope: Scope, file: Enclosure, among: tuple[str, ...]
+    answers: Answers,
+    file: Enclosure,
 ) -> tuple[str, ...]:
     """The items that a mail's file answers: where the message names the file, else by the words of its name."""
     name = shadow(re.sub(r"\.[A-Za-z0-9]{2,4}$", "", file.title))
-    at = sheet.flow.find(name, file.span[1]) if len(name) > 4 else -1
-    while at != -1 and sheet.flow[at + len(name) : at + len(name) + 1] == ".":
-        at = sheet.flow.find(name, at + 1)
-    pointed = scope.items_at(at, strict=True) if at != -1 else ()
-    return pointed or closest(index, file_words(file.title), among or None, enough=0.25)
+    at = answers.sheet.flow.find(name, file.span[1]) if len(name) > 4 else -1
+    while at != -1 and answers.sheet.flow[at + len(name) : at + len(name) + 1] == ".":
+        at = answers.sheet.flow.find(name, at + 1)
+    pointed = answers.scope.items_at(at, strict=True) if at != -1 else ()
+    return pointed or closest(answers.index, file_words(file.title), answers.sent or None, enough=0.25)
 
 
 def file_words(name: str) -> str:

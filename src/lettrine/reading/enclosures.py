@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lettrine.french.rules import Rule, load_rules
-from lettrine.model import Span
+from lettrine.model import Span, ZoneCode
 from lettrine.reading.sheet import Sheet
 
 _COUNT = re.compile(r"\s*\(?\s*(\d{1,3})\s*\)?(?=\s*(?:[:.;]|\n|$|documents?\b|pieces?\b|annexes?\b))")
@@ -23,7 +23,7 @@ _STOP_LINE = re.compile(
 _NONE = re.compile(r"\s*(?:n/a|s\. ?o\.|aucune?|neant|-|0)\s*$")
 _TAIL_COUNT = re.compile(
     (
-        r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?"
+        r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?(?: pdf)?"
         r"|feuillets?)|\d{1,3} ?p\.?)\s*\)\s*$"
     ),
     re.IGNORECASE,
@@ -42,8 +42,10 @@ _PARENTHESES = re.compile(r"\([^()\n]{0,200}\)|«[^»\n]{0,200}»")
 _COMMA_JOINT = re.compile(
     r",\s+(?:et\s+)?|\s+et\s+(?=(?:l'|les? |la |des |un |une |avis|note|extrait|disposition|texte|copie))"
 )
+_LABELLED = re.compile(r"(?m)^[ \t]*(?P<noun>annexe|document|piece) [a-z0-9]{1,3} ?[:–-] ?\S[^\n]{2,90}$")
 _MAX_ENTRY = 260
 _MAX_LINES = 40
+_NO_LIST = frozenset({ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL, ZoneCode.TABLE, ZoneCode.STATUTE, ZoneCode.MAIL_THREAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,24 @@ def find_enclosures(sheet: Sheet, closed: Sequence[Span] = ()) -> list[Enclosure
         listed = _read_list(sheet, start, match.end(), closed)
         if listed is not None:
             found.append(listed)
-    return found
+    barred = [*closed, *(listed.span for listed in found)]
+    return sorted([*found, *_labelled_lists(sheet, barred)], key=lambda listed: listed.span)
+
+
+def _labelled_lists(sheet: Sheet, closed: Sequence[Span]) -> Iterator[EnclosureList]:
+    """Lists that nothing announces: lines one under another with a label each («Annexe 1 : documents transmis»)."""
+    run: list[re.Match[str]] = []
+    for line in (*_LABELLED.finditer(sheet.flow), None):
+        if line is not None and sheet.zone_at(line.start()) in _NO_LIST:
+            continue
+        if line is not None and run and run[-1]["noun"] == line["noun"] and line.start() <= run[-1].end() + 1:
+            run.append(line)
+            continue
+        span = (run[0].start(), run[-1].end()) if run else (0, 0)
+        if len(run) > 1 and not any(a < span[1] and span[0] < b for a, b in closed):
+            made = (_entry(sheet, one.span(), False) for one in run)
+            yield EnclosureList(span, tuple(entry for entry in made if entry is not None), None)
+        run = [line] if line is not None else []
 
 
 def _read_list(sheet: Sheet, start: int, position: int, closed: Sequence[Span]) -> EnclosureList | None:
@@ -207,7 +226,8 @@ def _split_commas(sheet: Sheet, span: Span, count: int | None) -> Iterator[Span]
         yield span
         return
     cuts = list(_COMMA_JOINT.finditer(flow))
-    clear = bool(cuts) and (len(cuts) + 1 == count or _all_named(flow, cuts))
+    capitals = all(sheet.text[span[0] + cut.end()].isupper() for cut in cuts)  # «Plan de cours, Bail, Plan d'action»
+    clear = bool(cuts) and (len(cuts) + 1 == count or capitals or _all_named(flow, cuts))
     if not clear:
         yield span
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +32,6 @@ _BANNER = frozenset(
         ZoneCode.STATUTE,
         ZoneCode.REFERENCE,
         ZoneCode.SUBJECT,
-        ZoneCode.REQUEST_QUOTE,
     }
 )
 _REVIEW = re.compile(
@@ -53,7 +52,7 @@ def _review_domains() -> tuple[str, ...]:
     return tuple(load_rules("attachments").settings["review_domains"])
 
 
-def find_links(sheet: Sheet) -> Iterator[Link]:
+def find_links(sheet: Sheet, asked: Sequence[Span] = ()) -> Iterator[Link]:
     """The addresses that the letter points the applicant to, in order."""
     text, flow = sheet.text, sheet.flow
     if "www." not in flow and "://" not in flow and "/" not in flow:
@@ -66,7 +65,7 @@ def find_links(sheet: Sheet) -> Iterator[Link]:
         if url in seen or len(seen) >= _MOST:
             continue
         seen.add(url)
-        if _is_review(url.casefold()) or _in_banner(sheet, start, end, url) or _in_recourse(sheet, start):
+        if _is_review(url.casefold()) or _in_banner(sheet, start, end, url, asked) or _in_recourse(sheet, start):
             continue
         yield Link(url, (start, end))
 
@@ -89,9 +88,13 @@ def _is_review(url: str) -> bool:
     return any(domain in squeezed for domain in _review_domains())
 
 
-def _in_banner(sheet: Sheet, start: int, end: int, url: str) -> bool:
+def _in_banner(sheet: Sheet, start: int, end: int, url: str, asked: Sequence[Span]) -> bool:
     """Whether the address is the body's own, in its letterhead or under its signature: alone on its line, no path."""
-    if sheet.zone_at(start) in _BANNER:
+    zone = sheet.zone_at(start)
+    if zone is ZoneCode.REQUEST_QUOTE:  # an answer may stand among the questions that the letter repeats
+        before = sheet.flow[max(0, start - 160) : start]
+        return any(a <= start < b for a, b in asked) or _POINTING.search(before) is None
+    if zone in _BANNER:
         return True
     line_start = sheet.flow.rfind("\n", 0, start) + 1
     line_end = sheet.flow.find("\n", end)

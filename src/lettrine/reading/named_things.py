@@ -48,7 +48,7 @@ _NP_JOINT = re.compile(
 DROPPED = re.compile(
     r"(?:qui|que|qu'|dont|lequel|laquelle|lesquels|ou|ainsi (?:traite|caviarde|expurge|modifie)\w*|dument"
     r"|apres|une fois|ci-|caviarde\w*|elague\w*|expurge\w*|depersonnalise\w*|date\w* d|signe\w*|tel\w* que"
-    r"|soit|c'est-a-dire|sans|sauf|moins|en format|en version|en reponse|quant|pour|a cet|par ailleurs"
+    r"|soit|c'est-a-dire|en application|en execution|sans|sauf|moins|en format|en version|en reponse|quant|pour|a cet|par ailleurs"
     r"|enfin"
     r"|toutefois|de plus|conformement|concernant|en ce qui|comme|s'agissant|au sujet|relativement|a "
     r"l'egard|en vertu|selon|dans|par|cependant|neanmoins|par consequent|ensuite|d'abord|premierement"

@@ -59,7 +59,7 @@ _STEMS = (
 )
 _QUICK = re.compile("|".join(_STEMS))
 _ADJUNCT = re.compile(
-    r"(?:[\s,]+|donc\b|egalement\b|aussi\b|ci-?\s?joint(?:e?s?)\b|ci-?\s?annexee?s?\b"
+    r"(?:[\s,]+|au verso\b|donc\b|egalement\b|aussi\b|ci-?\s?joint(?:e?s?)\b|ci-?\s?annexee?s?\b"
     r"|ci-?\s?inclus(?:e?s?)\b|en annexes?(?: [a-z0-9])?\b|a l'annexe [a-z0-9]+\b|en pieces? jointes?\b|en "
     r"fichiers? joints?\b"
     r"|sous (?:ce|le present|le meme|meme) pli\b|sous pli [a-z]+\b|(?:avec|par|a|dans) (?:la presente"
@@ -80,6 +80,7 @@ _PRONOUN = re.compile(
 _QUOTED_NAME = re.compile(
     r"(?:intitule\w*|nomme\w*|portant le titre|sous le (?:titre|nom))\s*:?\s*[«\"“]\s?([^»\"”\n]{3,120}?)\s?[»\"”]"
 )
+_NAMING = re.compile(r"\s*(?:il s'agit|ce sont|en voici la liste)\b[^:\n.]{0,60}:")  # what the sentence before sends
 _SENDING_USES = ("with", "object", "pronoun", "subject")
 _LONG = 2000
 _REACH = 420
@@ -89,10 +90,17 @@ def find_sendings(sheet: Sheet, stretches: Sequence[Span]) -> Iterator[Sending]:
     """What the sentences of ``stretches`` send, in order."""
     for start, end in stretches:
         previous: Span | None = None
+        is_sent = False
         for whole in sentences(sheet.flow, start, end):
             for sentence in _bounded(whole):
-                if _QUICK.search(sheet.flow, *sentence):
-                    yield from _of_sentence(sheet, sentence, previous, min(end, sentence[1] + _LONG))
+                limit = min(end, sentence[1] + _LONG)
+                named = (
+                    list(_of_sentence(sheet, sentence, previous, limit)) if _QUICK.search(sheet.flow, *sentence) else []
+                )
+                if is_sent and not named and _NAMING.match(sheet.flow, *sentence):
+                    named = listed_after(sheet, sentence[0], sentence, limit)
+                yield from named
+                is_sent = bool(named)
                 previous = sentence
 
 

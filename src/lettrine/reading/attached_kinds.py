@@ -1,0 +1,114 @@
+"""What goes with a letter beside its documents: tables, addresses, notices of recourse, texts of law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lettrine.french.shadow import shadow
+from lettrine.model import AttachmentKind, Span
+from lettrine.reading.annexes import Annex
+from lettrine.reading.attached_items import GENERIC, Answers, pointed_items
+from lettrine.reading.attachment_draft import Draft
+from lettrine.reading.enclosures import EnclosureList
+from lettrine.reading.linking import closest, link_table, table_items
+from lettrine.reading.named_things import Sending, kind_of
+from lettrine.reading.sendings import quoted_name
+from lettrine.reading.sheet import Sheet
+from lettrine.reading.tables import FoundTable
+
+_DOCUMENTS = re.compile(rf"\s*(?:tous )?(?:les|vos|ces) {GENERIC.pattern}")  # «Les documents accessibles sont dans …»
+
+
+def draft_table(
+    answers: Answers,
+    table: FoundTable,
+) -> Draft:
+    """The attachment that a table of the letter is, with the items that its headers, or the passages that point to it, name."""
+    links = link_table(answers.index, table.table, table.naming, answers.sent)
+    titled = answers.scope.named_in(*table.title_span) if table.title_span else ()
+    pointed = titled or pointed_items(answers, table)
+    if pointed:
+        links = tuple(link for link in links if link.item in pointed)
+    chosen = pointed or table_items(answers.index, answers.sheet, table.table, links, answers.sent)
+    span = table.title_span or table.grid_span
+    finished = replace(table, table=replace(table.table, links=links))
+    return Draft(
+        AttachmentKind.TABLE, table.table.title, span, "attachment.table", table.label, items=chosen, table=finished
+    )
+
+
+def draft_link(answers: Answers, url: str, span: Span) -> Draft:
+    """The attachment that an address is, with the items of the sentence that gives it."""
+    place = _before_addresses(answers.sheet.flow, span[0])
+    sentence = answers.scope.sentence_at(place)
+    chosen = answers.index.ids if len(answers.index.ids) == 1 else answers.scope.items_at(place, by_words=answers.index)
+    chosen = chosen or closest(answers.index, answers.sheet.text[sentence[0] : span[0]], answers.sent)
+    if not chosen and _DOCUMENTS.match(answers.sheet.flow, sentence[0]):
+        chosen = answers.handed
+    return Draft(
+        AttachmentKind.LINK, _link_title(answers.sheet, sentence, span), span, "attachment.link", url=url, items=chosen
+    )
+
+
+def _before_addresses(flow: str, start: int) -> int:
+    """The last character, before an address, of the sentence that gives it: other addresses are passed over."""
+    position = start
+    for _ in range(12):
+        body = flow[max(0, position - 500) : position].rstrip(" \n\t:-•*–,;et")
+        tail = re.search(r"(?:https?://|www\.)\S{2,300}$", body)
+        if tail is None:
+            return max(0, max(0, position - 500) + len(body) - 1) if body else start
+        position = max(0, position - 500) + tail.start()
+    return position
+
+
+def _link_title(sheet: Sheet, sentence: Span, span: Span) -> str | None:
+    name = quoted_name(sheet, (sentence[0], span[0]))
+    if name is None:
+        found = re.search(
+            r"(?:du|le|la|au|l'|de la|l’)\s?([A-ZÉ][^,.;:\n]{4,80}?)(?:,| à l'adresse| au lien| sur)",
+            sheet.text[sentence[0] : span[0]],
+        )
+        return " ".join(found.group(1).split()) if found else None
+    return " ".join(sheet.text[name[0] : name[1]].split())
+
+
+def with_sides(
+    drafts: list[Draft], lists: Sequence[EnclosureList], sendings: Sequence[Sending], annexes: Sequence[Annex]
+) -> list[Draft]:
+    """``drafts`` with the notice of recourse and the text of law: in a list, a sentence or an annex."""
+    result = list(drafts)
+    for kind in (AttachmentKind.RECOURSE_NOTICE, AttachmentKind.LEGAL_TEXT):
+        listed = [e for x in lists for e in x.entries if not e.in_mail and kind_of(shadow(e.title)) is kind]
+        own = [a for a in annexes if a.kind is kind]
+        label = next((a.label for a in own if a.label), None)
+        if listed:
+            result += [
+                Draft(
+                    kind,
+                    e.title,
+                    e.span,
+                    "attachment.list",
+                    e.label or (label if len(listed) == 1 else None),
+                    e.filename,
+                )
+                for e in listed
+            ]
+            continue
+        said = [s for s in sendings if s.kind is kind]
+        if said:
+            best = max(
+                said,
+                key=lambda s: (
+                    not shadow(s.title).startswith(("article", "ces", "les art", "avis joint")),
+                    len(s.title),
+                ),
+            )
+            result.append(Draft(kind, best.title, best.span, "attachment.sentence", label))
+            continue
+        mail = next((i for i, d in enumerate(result) if d.kind is kind), None)
+        if mail is None and own:
+            result.append(Draft(kind, own[0].title, own[0].heading, "attachment.annex", label))
+    return result
