@@ -11,7 +11,7 @@ from dataclasses import replace
 from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
-from lettrine.reading.acts import SHOWN, Act, ActKind
+from lettrine.reading.acts import SHOWN, Act, ActKind, find_acts
 from lettrine.reading.citations import SILENT_STANCES, CitedProvision
 from lettrine.reading.outcomes import BY_ACT, CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.sheet import Sheet
@@ -82,10 +82,18 @@ def grounds_of(
     """The grounds that ``statements`` give for ``outcome``, provisions first, each once, in the letter's own words if it has any."""
     cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
     grounds = list(_provision_grounds(cited, law))
-    for category in _bare_reasons(statements, outcome, law):
+    for category in _bare_reasons([_with_row(sheet, s) for s in statements], outcome, law):
         grounds.append(Ground(provision=None, category=category, basis=Basis.INFERRED))
     words = _words_of_reasons(sheet, statements)
     return tuple(replace(g, reason=words.get(g.category)) if g.category else g for g in grounds)
+
+
+def _with_row(sheet: Sheet, statement: Statement) -> Statement:
+    """A row of a table about some items with what its own words say beside the decision that a cell of it states."""
+    if statement.clause.paragraph >= 0 or not statement.topic.items:
+        return statement
+    said = find_acts(sheet.flow, statement.clause.start, statement.clause.end)
+    return replace(statement, acts=(*statement.acts, *(act for act in said if act.worded and not act.weak)))
 
 
 def _words_of_reasons(sheet: Sheet, statements: Sequence[Statement]) -> dict[str, str]:
@@ -122,12 +130,14 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
     grounded = {s.clause.sentence for s in statements if any(can_ground(c, outcome, law) for c in s.provisions)}
     firm = any(not act.weak for statement in statements for act in statement.acts)
     for statement in statements:
-        covered = statement.clause.sentence in grounded
         for act in statement.acts:
             category = _category(act)
+            explains = _explains(act, outcome)
+            # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
+            covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
             if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
                 continue  # weak words decide nothing beside firm ones, and so give no reason either
-            if act.kind in wanted and category and not covered and not (grounded and _explains(act, outcome)):
+            if act.kind in wanted and category and not covered and not (grounded and explains):
                 reasons.setdefault(category)
     return list(reasons)
 

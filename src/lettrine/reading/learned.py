@@ -85,12 +85,14 @@ def read_reason(
 ) -> tuple[Ground, ...]:
     """The ground that the clauses of ``statements`` give for ``outcome`` in words alone, as the model reads them; none or one.
 
-    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. Where a provision is
-    pointed to, even one that could not be read, the reason is not given without one.
+    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. A clause that cites gives
+    no reason without a provision; where one points to a provision that could not be read, none does.
     """
-    clauses = [s.clause for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
-    clauses = [clause for clause in clauses if clause.end - clause.start >= _SHORTEST]
-    if model == NO_MODEL or not clauses or any(is_cited(sheet.flow, c) for c in clauses):
+    asked = [s for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
+    if any(not s.provisions and is_cited(sheet.flow, s.clause) for s in asked):
+        return ()
+    clauses = [s.clause for s in asked if not s.provisions and s.clause.end - s.clause.start >= _SHORTEST]
+    if model == NO_MODEL or not clauses:
         return ()
     reader = load_reader(model, "reasons")
     readings = reader.read([sheet.flow[clause.start : clause.end].strip() for clause in clauses])
