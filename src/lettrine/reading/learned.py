@@ -85,11 +85,11 @@ def read_reason(
 ) -> tuple[Ground, ...]:
     """The ground that the clauses of ``statements`` give for ``outcome`` in words alone, as the model reads them; none or one.
 
-    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. A clause that cites gives
-    no reason without a provision; where one points to a provision that could not be read, none does.
+    Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. Where a provision is
+    pointed to that could carry the outcome, or one that could not be read, the reason is not given without one.
     """
     asked = [s for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
-    if any(not s.provisions and is_cited(sheet.flow, s.clause) for s in asked):
+    if any(_points_to_ground(sheet.flow, s, outcome, law) for s in asked):
         return ()
     clauses = [s.clause for s in asked if not s.provisions and s.clause.end - s.clause.start >= _SHORTEST]
     if model == NO_MODEL or not clauses:
@@ -109,6 +109,13 @@ def read_reason(
     return (
         Ground(provision=None, category=category, basis=Basis.INFERRED, reason=words, score=score, model=reader.name),
     )
+
+
+def _points_to_ground(flow: str, statement: Statement, outcome: Outcome, law: Jurisdiction) -> bool:
+    """Whether a statement points to a provision that could carry ``outcome``, however it speaks of it, or that could not be read."""
+    if not statement.provisions:
+        return is_cited(flow, statement.clause)
+    return any(law.can_ground(c.law, c.article, outcome, c.subdivision) for c in statement.provisions)
 
 
 def _act(clause: Clause, reading: Reading, model: str, reason: str | None = None) -> Act:
