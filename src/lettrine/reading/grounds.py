@@ -132,7 +132,7 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
     for statement in statements:
         for act in statement.acts:
             category = _category(act)
-            explains = _explains(act, outcome)
+            explains = _explains(category, outcome)
             # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
             covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
             if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
@@ -147,7 +147,7 @@ def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Juris
     return tuple(_provision_grounds((c for s in statements for c in s.provisions if can_ground(c, outcome, law)), law))
 
 
-def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground]) -> tuple[Ground, ...]:
+def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground], outcome: Outcome) -> tuple[Ground, ...]:
     """``grounds`` with the provisions that the letter states anywhere for a reason in place of that bare reason.
 
     Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
@@ -157,13 +157,14 @@ def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground]) -> t
     for ground in grounds:
         same = [g for g in stated if ground.provision is None and g.category == ground.category]
         kept.update(dict.fromkeys(replace(g, reason=ground.reason) for g in same) if same else {ground: None})
-    return tuple(kept)
+    cited = any(ground.provision for ground in kept)
+    return tuple(g for g in kept if g.provision or not cited or not _explains(g.category, outcome))
 
 
 def _category(act: Act) -> str | None:
     return act.reason or _REASON_OF_ACT.get(act.kind)
 
 
-def _explains(act: Act, outcome: Outcome) -> bool:
-    """Whether the reason only says why a provision cited elsewhere applies, and is no second ground."""
-    return act.kind is not ActKind.NOT_HELD or outcome is not Outcome.PARTIALLY_GRANTED
+def _explains(category: str | None, outcome: Outcome) -> bool:
+    """Whether a reason only says why a provision cited elsewhere applies, and is no second ground: all but the lack of a part."""
+    return category != _REASON_OF_ACT[ActKind.NOT_HELD] or outcome is not Outcome.PARTIALLY_GRANTED
