@@ -21,7 +21,7 @@ _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
 _OWN_WEIGHT = 1.0  # of a word that no other item has
 _OPENING_WEIGHT = 1.001  # likewise «les évaluations», where another item asks for «les critères d'évaluation»
 _SUBJECT = 22  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
-_OBJECT = 14  # likewise, behind the verb of the decision («nous ne pouvons vous fournir ce pourcentage»)
+_OBJECT = 28  # likewise, behind the verb of the decision («nous ne pouvons vous fournir ce pourcentage»)
 _SUBJECT_BONUS = 1.0
 _NEAR = 0.6  # a second item is meant too when it scores at least this share of the best
 _NEAR_IN_GROUP = 0.3  # likewise under a heading that names several
@@ -59,10 +59,12 @@ class ItemWords:
 
     @cached_property
     def _flow(self) -> str:
-        """The flow without the title of the access act: what it says («renseignements personnels») is no word of an item's."""
+        """The flow without what is no word of an item's: the title of the access act, which says «renseignements personnels», and
+        the way by which something travels («par courriel»)."""
         flow = self._sheet.flow
-        titles = find_rule(rule_of("topics", "topic.law_title"), flow, 0, len(flow))
-        return blank(flow, [(hit.start, hit.end) for hit in titles])
+        rules = (rule_of("topics", "topic.law_title"), rule_of("topics", "topic.channel"))
+        aside = sorted((hit.start, hit.end) for rule in rules for hit in find_rule(rule, flow, 0, len(flow)))
+        return blank(flow, aside)
 
     @cached_property
     def _words(self) -> list[tuple[str, int]]:

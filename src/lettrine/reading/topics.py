@@ -376,4 +376,4 @@ def _switches(
     if not in_force.items:
         return score >= ENOUGH + 1.0
     needed = ENOUGH if opens else ENOUGH + 0.5
-    return score >= (needed + 1.5 if thread.goes_back(chosen) else needed)
+    return score >= (needed + 1.0 if thread.goes_back(chosen) else needed)
