@@ -18,6 +18,7 @@ from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome
 from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.clauses import Clause
+from lettrine.reading.outcomes import BY_ACT
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.trained import NO_MODEL, NONE, Reading, load_reader
@@ -35,8 +36,9 @@ def consult(
 ) -> list[tuple[Clause, list[Act]]]:
     """``heard`` with what the model reads where the rules hear no act or weak ones alone, but in the paragraphs of ``skip``.
 
-    In those paragraphs the request is only restated. Where the rules hear nothing the model must be sure; of two acts, its own
-    and that of weak words, its own is taken where it is likelier than not, and none where it is sure that there is none.
+    In those paragraphs the request is only restated. Where the rules hear nothing the model must be sure. Of weak words those
+    stay that come to the same outcome as its reading; where none does, its own act is taken, likelier than not, or none where
+    it is sure that there is none.
     ``model`` is a folder, ``None`` for the model that ships with Lettrine.
     """
     result = list(heard)
@@ -52,8 +54,9 @@ def consult(
         kind, firm = ActKind(reading.label), [act for act in acts if not act.weak]
         if not reading.sure and (kind is ActKind.NONE or firm == acts or reading.score < _LIKELY):
             continue
-        reason = next((act.reason for act in acts if act.kind is kind), None)
-        learned = [] if kind is ActKind.NONE else [_act(clause, reading, reader.name, reason)]
+        outcome = BY_ACT.get(kind)
+        agreeing = [act for act in acts if act.weak and BY_ACT.get(act.kind) is outcome]
+        learned = [] if kind is ActKind.NONE else agreeing or [_act(clause, reading, reader.name)]
         result[n] = clause, [*learned, *firm]
     return result
 
@@ -121,13 +124,12 @@ def _points_to_ground(flow: str, statement: Statement, outcome: Outcome, law: Ju
     return any(law.can_ground(c.law, c.article, outcome, c.subdivision) for c in statement.provisions)
 
 
-def _act(clause: Clause, reading: Reading, model: str, reason: str | None = None) -> Act:
+def _act(clause: Clause, reading: Reading, model: str) -> Act:
     return Act(
         ActKind(reading.label),
         clause.start,
         clause.end,
         LEARNED + model,
-        reason=reason,
         weak=True,
         confidence=round(reading.score, 3),
     )
