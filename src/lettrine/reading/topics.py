@@ -371,6 +371,8 @@ def _switches(
     flow: str, clause: Clause, chosen: tuple[str, ...], score: float, in_force: Topic, thread: _Thread, opens: bool
 ) -> bool:
     """Whether words are enough to leave the topic in force: more is asked of a step back than of a step on."""
+    if not opens and len(in_force.items) > 1 and _says("topic.predicate", flow, clause):
+        return False
     if set(chosen) <= set(in_force.items) or _says("topic.introduces", flow, clause) or (opens and not in_force.items):
         return True
     if not in_force.items:
