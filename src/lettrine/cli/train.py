@@ -43,7 +43,7 @@ def train(
 
     Le modèle s'emploie ensuite par --model. Les lettres mises de côté (unseen, dans splits.csv) ne servent pas.
 
-    Compter une dizaine de minutes.
+    Compter de cinq à dix minutes.
     """
     if output.exists() and not (output.is_dir() and (not any(output.iterdir()) or (output / _SCORES).is_file())):
         raise typer.BadParameter(f"{output} existe et n'est pas un modèle.", param_hint="--output")
