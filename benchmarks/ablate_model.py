@@ -73,6 +73,7 @@ def without_folds(folder: Path, model: Path) -> Chooser:
         for fold in range(FOLDS):
             nlp = train(model / head / "config.cfg", overrides, fold)
             nlp.meta.update(about)
+            (folder / str(fold)).mkdir(exist_ok=True)
             nlp.to_disk(folder / str(fold) / head, exclude=["vocab", "tokenizer"])
     return lambda name: str(folder / str(fold_of(Labelled(NONE, "", name), FOLDS)))
 
