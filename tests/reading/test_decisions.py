@@ -360,6 +360,45 @@ def test_general_points_are_explained_by_particular_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("decision", "grounds"),
+    [
+        (  # what is lacking stands in the sentence that cites for something else
+            "Point 1 : Nous vous transmettons le plan, sauf que nous avons dû en retrancher des noms (articles 53 et 54), étant entendu "
+            "que ses annexes n'existent plus, ayant été détruites en 2003.",
+            ["53", "54", "(not_held)"],
+        ),
+        (  # what is lacking in a clause that cites is why it cites
+            "Point 1 : Nous vous transmettons le plan, sauf les noms, que nous ne détenons pas (article 1).",
+            ["1"],
+        ),
+        (  # it says only why the provision that is given for the next point applies
+            "Point 1 : Le décompte n'a jamais été fait. Il faudrait dépouiller à la main quatre ans de registres, ce à quoi la Loi "
+            "n'oblige pas un organisme.\n\nPoint 2 : Ce procès-verbal devrait être dressé pour vous, ce que l'article 15 de la Loi "
+            "n'exige pas.",
+            ["15"],
+        ),
+    ],
+)
+def test_a_lack_is_a_ground_beside_provisions_only_where_it_keeps_a_part_back(
+    decision: str, grounds: list[str]
+) -> None:
+    assert _grounds(_read(decision))[0] == grounds
+
+
+def test_a_row_says_why_a_part_is_missing() -> None:
+    rows = [
+        "| N° | Document | Décision |",
+        "| --- | --- | --- |",
+        f"| 1 | {_PLAN} | Plan joint, sauf les annexes. Les annexes ont été détruites en 2011. |",
+        f"| 2 | {_MINUTES} | Joint |",
+        f"| 3 | {_BILLS} | Jointes |",
+    ]
+    letter = _read("Voici notre décision :\n\n" + "\n".join(rows))
+    assert _outcomes(letter) == ["partially_granted", "granted", "granted"]
+    assert _grounds(letter) == [["(not_held)"], [], []]
+
+
+@pytest.mark.parametrize(
     ("decision", "category", "reason"),
     [
         (

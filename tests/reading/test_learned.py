@@ -47,7 +47,8 @@ def test_what_the_model_reads_is_weak_and_says_how_probable_it_is() -> None:
         "Vous la découvrirez avec ce mot.",
         "De tel registre, la Ville n'en tint jamais.",
         "Cette firme nous a fait parvenir un courriel par lequel elle se dit propriétaire des plans.",
-        "Les sommes versées à la firme sont les suivantes :",
+        "Nous attendons encore les observations de l'entreprise.",
+        "Nous statuerons sur ce point plus tard.",
     ]
     heard = [act for sentence in sentences for act in _read_by_model(_consulted(sentence))]
     assert heard, "of so many sentences the model is sure of none"
@@ -56,6 +57,32 @@ def test_what_the_model_reads_is_weak_and_says_how_probable_it_is() -> None:
         assert act.kind is not ActKind.NONE
         assert act.confidence is not None
         assert 0 < act.confidence <= 1
+
+
+# What rules hear in these is weak: it decides only where nothing else is said.
+WEAK = "Le registre fait état de trois plaintes en 2018 et d'aucune en 2020."
+
+
+def _between(monkeypatch: pytest.MonkeyPatch, label: str, score: float, sure: bool) -> list[tuple[ActKind, bool]]:
+    given = GivenReader("registre", label, score, sure)
+    monkeypatch.setattr(learned, "load_reader", lambda *_: given)
+    return [(act.kind, act.rule.startswith(LEARNED)) for act in _consulted(WEAK)]
+
+
+@pytest.mark.parametrize(
+    ("label", "score", "sure", "heard"),
+    [
+        ("send", 0.6, False, [(ActKind.SEND, True)]),
+        ("send", 0.4, False, [(ActKind.NOT_HELD, False)]),
+        ("not_held", 0.6, False, [(ActKind.NOT_HELD, False)]),  # it agrees: the words decide
+        (NONE, 0.6, False, [(ActKind.NOT_HELD, False)]),
+        (NONE, 0.99, True, []),
+    ],
+)
+def test_the_model_weighs_more_than_weak_words(
+    monkeypatch: pytest.MonkeyPatch, label: str, score: float, sure: bool, heard: list[tuple[ActKind, bool]]
+) -> None:
+    assert _between(monkeypatch, label, score, sure) == heard
 
 
 # --- in a whole letter, with a reader whose readings are given -------------------------------------------------------
@@ -125,6 +152,12 @@ def test_a_reason_in_words_alone_carries_its_words_its_score_and_its_model(monke
     (ground,) = item.grounds
     assert (ground.provision, ground.category, ground.basis) == (None, "heritage", Basis.INFERRED)
     assert (ground.reason, ground.score, ground.model) == ("Le blason dort au grenier", 0.97, "given-1")
+
+
+def test_a_provision_that_carries_no_refusal_does_not_hide_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = REFUSED + " Le nom du héraut, lui, est public (article 57)."
+    item = _second_item(monkeypatch, said, DEAF, GivenReader("grenier", "heritage", 0.97, sure=True))
+    assert [ground.category for ground in item.grounds if ground.provision is None] == ["heritage"]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,13 @@ def test_the_reason_of_an_item_is_the_reason_of_the_clauses_about_it(tmp_path: P
     assert found.get("Il compte quarante pages.", "none") == "none"
 
 
+def test_how_long_a_clause_is_does_not_hang_on_its_blanks(tmp_path: Path) -> None:
+    spaced = LETTER.replace("Il compte quarante pages.", "Fort\n                bien. Il compte quarante pages.")
+    texts = [sentence.text for sentence in taught(tmp_path, PLAN, AVIS, text=spaced).outcomes]
+    assert "Il compte quarante pages." in texts
+    assert not [text for text in texts if text.endswith("bien.")]
+
+
 def test_two_reasons_teach_neither(tmp_path: Path) -> None:
     two = AVIS | {"grounds": [PRIVILEGE, {"provision": None, "category": "safety"}]}
     assert not {"legal_privilege", "safety"} & {s.label for s in taught(tmp_path, PLAN, two).reasons}

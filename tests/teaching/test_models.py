@@ -52,6 +52,14 @@ def test_a_model_knows_what_it_was_taught(model: Path) -> None:
     assert reason.label == "safety"
 
 
+def test_training_says_how_far_it_is(base: Path, material: Material, tmp_path: Path) -> None:
+    shares: list[float] = []
+    train_model(material, tmp_path, base=base, watch=shares.append)
+    assert shares == sorted(shares)
+    assert (0 < shares[0] < 0.1, shares[-1]) == (True, 1.0)
+    assert len(shares) > 100
+
+
 def test_what_it_reads_carries_its_own_name(model: Path) -> None:
     assert load_reader(str(model)).name != load_reader().name
 
@@ -109,6 +117,7 @@ def test_train_then_parse_with_the_model(gold: Path, model: Path, tmp_path: Path
     trained = runner.invoke(cli.app, arguments)
     assert trained.exit_code == 0, trained.output
     assert "Lues avec assurance" in trained.stdout
+    assert [f"Entraînement : {share} %" in trained.stderr for share in (10, 50, 100)] == [True] * 3
     assert (folder / "scores.json").is_file()
     letter = next(gold.glob("*.md"))
     assert runner.invoke(cli.app, ["parse", str(letter), "--model", str(folder)]).exit_code == 0

@@ -8,11 +8,13 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lettrine import trained
+from lettrine.errors import ModelError
 from lettrine.evaluation.gold import read_splits
 from lettrine.french.shadow import shadow
 from lettrine.reading.acts import ActKind
 from lettrine.trained import HEADS, NONE, WEIGHTS, DecisionReader, Head, load_reader
-from lettrine.trained.sentences import KEPT, read_sentences
+from lettrine.trained.sentences import KEPT, damaged, read_sentences
 
 SENTENCES = Path(__file__).parents[2] / "corpus" / "sentences"
 GRANTED = {"send": "granted", "whole": "granted", "answer": "granted", "send_part": "part", "remove": "part"}
@@ -36,6 +38,18 @@ def reasons() -> DecisionReader:
 def test_the_labels_are_those_of_the_acts(outcomes: DecisionReader) -> None:
     assert set(outcomes.labels) == {kind.value for kind in ActKind}
     assert load_reader() is outcomes
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_where_no_model_lies_the_error_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool) -> None:
+    monkeypatch.setattr(trained, "WEIGHTS", tmp_path)
+    with pytest.raises(ModelError, match=tmp_path.name):
+        load_reader.__wrapped__(str(tmp_path) if named else None)
+
+
+@given(st.text(max_size=40), st.integers())
+def test_any_text_can_be_damaged(text: str, seed: int) -> None:
+    assert damaged(text, random.Random(seed)) == damaged(text, random.Random(seed))
 
 
 def test_the_weights_are_small() -> None:

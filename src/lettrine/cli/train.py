@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -40,7 +43,7 @@ def train(
 
     Le modèle s'emploie ensuite par --model. Les lettres mises de côté (unseen, dans splits.csv) ne servent pas.
 
-    Compter une dizaine de minutes.
+    Compter de cinq à dix minutes.
     """
     if output.exists() and not (output.is_dir() and (not any(output.iterdir()) or (output / _SCORES).is_file())):
         raise typer.BadParameter(f"{output} existe et n'est pas un modèle.", param_hint="--output")
@@ -57,12 +60,32 @@ def train(
     if not material.outcomes and not material.reasons:
         raise typer.BadParameter("aucune de ces lettres n'apprend rien : voir docs/training.md.", param_hint="GOLD")
     told = f"{len(letters)} lettres : {len(material.outcomes)} phrases apprises pour ce qui est décidé, {len(material.reasons)} pour le motif."
-    show(console, Text(f"{told} Entraînement…"))
-    with writing(output):
-        scores = train_model(material, output, base=completed, seed=seed)
+    show(console, Text(told))
+    with writing(output), _watching(console) as watch:
+        scores = train_model(material, output, base=completed, seed=seed, watch=watch)
         (output / _SCORES).write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     _show(scores)
     show(console, Text(f"{output} : modèle prêt. Pour le mettre à l'épreuve : lettrine evaluate GOLD --model {output}"))
+
+
+@contextmanager
+def _watching(console: Console) -> Iterator[Callable[[float], None]]:
+    """A bar with the time left on a terminal; elsewhere a line a tenth of the work, so that a log says how far it is."""
+    if console.is_terminal:
+        columns = (TextColumn("Entraînement"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True) as progress:
+            task = progress.add_task("", total=1.0)
+            yield lambda share: progress.update(task, completed=share)
+        return
+    told = 0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if int(share * 10) > told:
+            told = int(share * 10)
+            show(console, Text(f"Entraînement : {told * 10} %"))
+
+    yield tell
 
 
 def _show(scores: Mapping[str, Mapping[str, Any]]) -> None:

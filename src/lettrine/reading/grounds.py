@@ -11,7 +11,7 @@ from dataclasses import replace
 from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
-from lettrine.reading.acts import SHOWN, Act, ActKind
+from lettrine.reading.acts import SHOWN, Act, ActKind, find_acts
 from lettrine.reading.citations import SILENT_STANCES, CitedProvision
 from lettrine.reading.outcomes import BY_ACT, CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.sheet import Sheet
@@ -82,10 +82,18 @@ def grounds_of(
     """The grounds that ``statements`` give for ``outcome``, provisions first, each once, in the letter's own words if it has any."""
     cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
     grounds = list(_provision_grounds(cited, law))
-    for category in _bare_reasons(statements, outcome, law):
+    for category in _bare_reasons([_with_row(sheet, s) for s in statements], outcome, law):
         grounds.append(Ground(provision=None, category=category, basis=Basis.INFERRED))
     words = _words_of_reasons(sheet, statements)
     return tuple(replace(g, reason=words.get(g.category)) if g.category else g for g in grounds)
+
+
+def _with_row(sheet: Sheet, statement: Statement) -> Statement:
+    """A row of a table about some items with what its own words say beside the decision that a cell of it states."""
+    if statement.clause.paragraph >= 0 or not statement.topic.items:
+        return statement
+    said = find_acts(sheet.flow, statement.clause.start, statement.clause.end)
+    return replace(statement, acts=(*statement.acts, *(act for act in said if act.worded and not act.weak)))
 
 
 def _words_of_reasons(sheet: Sheet, statements: Sequence[Statement]) -> dict[str, str]:
@@ -122,12 +130,14 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
     grounded = {s.clause.sentence for s in statements if any(can_ground(c, outcome, law) for c in s.provisions)}
     firm = any(not act.weak for statement in statements for act in statement.acts)
     for statement in statements:
-        covered = statement.clause.sentence in grounded
         for act in statement.acts:
             category = _category(act)
+            explains = _explains(category, outcome)
+            # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
+            covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
             if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
                 continue  # weak words decide nothing beside firm ones, and so give no reason either
-            if act.kind in wanted and category and not covered and not (grounded and _explains(act, outcome)):
+            if act.kind in wanted and category and not covered and not (grounded and explains):
                 reasons.setdefault(category)
     return list(reasons)
 
@@ -137,7 +147,7 @@ def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Juris
     return tuple(_provision_grounds((c for s in statements for c in s.provisions if can_ground(c, outcome, law)), law))
 
 
-def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground]) -> tuple[Ground, ...]:
+def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground], outcome: Outcome) -> tuple[Ground, ...]:
     """``grounds`` with the provisions that the letter states anywhere for a reason in place of that bare reason.
 
     Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
@@ -147,13 +157,14 @@ def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground]) -> t
     for ground in grounds:
         same = [g for g in stated if ground.provision is None and g.category == ground.category]
         kept.update(dict.fromkeys(replace(g, reason=ground.reason) for g in same) if same else {ground: None})
-    return tuple(kept)
+    cited = any(ground.provision for ground in kept)
+    return tuple(g for g in kept if g.provision or not cited or not _explains(g.category, outcome))
 
 
 def _category(act: Act) -> str | None:
     return act.reason or _REASON_OF_ACT.get(act.kind)
 
 
-def _explains(act: Act, outcome: Outcome) -> bool:
-    """Whether the reason only says why a provision cited elsewhere applies, and is no second ground."""
-    return act.kind is not ActKind.NOT_HELD or outcome is not Outcome.PARTIALLY_GRANTED
+def _explains(category: str | None, outcome: Outcome) -> bool:
+    """Whether a reason only says why a provision cited elsewhere applies, and is no second ground: all but the lack of a part."""
+    return category != _REASON_OF_ACT[ActKind.NOT_HELD] or outcome is not Outcome.PARTIALLY_GRANTED

@@ -3,8 +3,9 @@
 :func:`consult` asks what an open clause decides, :func:`suppose` what is likely said of an item that nothing decides, :func:`read_reason` why something is withheld for which the letter cites nothing.
 
 The rules go first: a clause in which they hear a deciding act is not read again. (Measured on letters written for development:
-letting the model overrule the rules lost more than it won, since a letter holds far more clauses that decide nothing than the
-sentences on which it was trained.) What the model reads is weak: it decides only where nothing else is said of an item.
+letting the model overrule the rules lost more than it won; even where it is surest and reads otherwise, the rules are right
+twice as often.) Where they hear but weak words («aucune», an address), which decide only if nothing else is said, the model
+reads the whole clause and weighs more. What it reads is weak too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome
 from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.clauses import Clause
+from lettrine.reading.outcomes import BY_ACT
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.trained import NO_MODEL, NONE, Reading, load_reader
@@ -32,9 +34,12 @@ _AROUND_A_REASON = " \n\t.,;:()"
 def consult(
     flow: str, heard: Sequence[tuple[Clause, list[Act]]], skip: frozenset[int], model: str | None = None
 ) -> list[tuple[Clause, list[Act]]]:
-    """``heard`` with what the model is sure of where the rules hear no act, but in the paragraphs of ``skip``.
+    """``heard`` with what the model reads where the rules hear no act or weak ones alone, but in the paragraphs of ``skip``.
 
-    In those paragraphs the request is only restated. ``model`` is a folder, ``None`` for the model that ships with Lettrine.
+    In those paragraphs the request is only restated. Where the rules hear nothing the model must be sure. Of weak words those
+    stay that come to the same outcome as its reading; where none does, its own act is taken, likelier than not, or none where
+    it is sure that there is none.
+    ``model`` is a folder, ``None`` for the model that ships with Lettrine.
     """
     result = list(heard)
     if model == NO_MODEL:
@@ -45,13 +50,14 @@ def consult(
     reader = load_reader(model)
     readings = reader.read([flow[heard[n][0].start : heard[n][0].end].strip() for n in asked])
     for n, reading in zip(asked, readings, strict=True):
-        kind = ActKind(reading.label)
-        if not reading.sure or kind is ActKind.NONE:
-            continue
         clause, acts = heard[n]
-        reason = next((act.reason for act in acts if act.kind is kind), None)
-        learned = _act(clause, reading, reader.name, reason)
-        result[n] = clause, [learned, *(act for act in acts if act.kind is not kind)]
+        kind, firm = ActKind(reading.label), [act for act in acts if not act.weak]
+        if not reading.sure and (kind is ActKind.NONE or firm == acts or reading.score < _LIKELY):
+            continue
+        outcome = BY_ACT.get(kind)
+        agreeing = [act for act in acts if act.weak and BY_ACT.get(act.kind) is outcome]
+        learned = [] if kind is ActKind.NONE else agreeing or [_act(clause, reading, reader.name)]
+        result[n] = clause, [*learned, *firm]
     return result
 
 
@@ -86,11 +92,13 @@ def read_reason(
     """The ground that the clauses of ``statements`` give for ``outcome`` in words alone, as the model reads them; none or one.
 
     Of what it reads surely the likeliest counts, if the law knows its category for such an outcome. Where a provision is
-    pointed to, even one that could not be read, the reason is not given without one.
+    pointed to that could carry the outcome, or one that could not be read, the reason is not given without one.
     """
-    clauses = [s.clause for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
-    clauses = [clause for clause in clauses if clause.end - clause.start >= _SHORTEST]
-    if model == NO_MODEL or not clauses or any(is_cited(sheet.flow, c) for c in clauses):
+    asked = [s for s in statements if {act.kind for act in s.acts} <= _WITHHOLDING]
+    if any(_points_to_ground(sheet.flow, s, outcome, law) for s in asked):
+        return ()
+    clauses = [s.clause for s in asked if not s.provisions and s.clause.end - s.clause.start >= _SHORTEST]
+    if model == NO_MODEL or not clauses:
         return ()
     reader = load_reader(model, "reasons")
     readings = reader.read([sheet.flow[clause.start : clause.end].strip() for clause in clauses])
@@ -109,13 +117,19 @@ def read_reason(
     )
 
 
-def _act(clause: Clause, reading: Reading, model: str, reason: str | None = None) -> Act:
+def _points_to_ground(flow: str, statement: Statement, outcome: Outcome, law: Jurisdiction) -> bool:
+    """Whether a statement points to a provision that could carry ``outcome``, however it speaks of it, or that could not be read."""
+    if not statement.provisions:
+        return is_cited(flow, statement.clause)
+    return any(law.can_ground(c.law, c.article, outcome, c.subdivision) for c in statement.provisions)
+
+
+def _act(clause: Clause, reading: Reading, model: str) -> Act:
     return Act(
         ActKind(reading.label),
         clause.start,
         clause.end,
         LEARNED + model,
-        reason=reason,
         weak=True,
         confidence=round(reading.score, 3),
     )

@@ -124,7 +124,7 @@ def _decide(
             grounds = grounds or read_reason(sheet, relevant, outcome, law, model)
         if outcome not in stated:
             stated[outcome] = stated_grounds(statements, outcome, law)
-        grounds = rest_on_provisions(grounds, stated[outcome])
+        grounds = rest_on_provisions(grounds, stated[outcome], outcome)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)
     return Decision(tuple(results), points, frozenset(firm))

@@ -87,7 +87,11 @@ class _Lesson:
         return cls(
             letter.name,
             annotated.sheet,
-            [s for s in annotated.statements if s.clause.paragraph >= 0 and s.clause.end - s.clause.start >= _SHORTEST],
+            [
+                s
+                for s in annotated.statements
+                if s.clause.paragraph >= 0 and len(_text(annotated.sheet, s)) >= _SHORTEST
+            ],
             {found[j]["id"]: wanted[i] for i, j in pairs.items()},
             is_right,
         )
@@ -100,7 +104,7 @@ class _Lesson:
             if kind is not None:
                 yield self._labelled(kind, statement)
         silent = [s for s in self.statements if not s.acts]
-        readings = load_reader().read([self._text(s) for s in silent])
+        readings = load_reader().read([_text(self.sheet, s) for s in silent])
         stated = {item.get("outcome") for item in self.gold.values()}
         if self.is_right:
             for statement, reading in zip(silent, readings, strict=True):
@@ -115,7 +119,7 @@ class _Lesson:
     def reasons(self) -> Iterator[Labelled]:
         """Why its clauses withhold, and those that give no reason."""
         about = [s for s in self.statements if s.topic.items and {act.kind for act in s.acts} <= _WITHHOLDING]
-        readings = load_reader(head="reasons").read([self._text(s) for s in about])
+        readings = load_reader(head="reasons").read([_text(self.sheet, s) for s in about])
         for statement, reading in zip(about, readings, strict=True):
             items = [self.gold[item] for item in statement.topic.items if item in self.gold]
             grounds = [ground for item in items for ground in item.get("grounds") or ()]
@@ -128,10 +132,12 @@ class _Lesson:
                 yield self._labelled(NONE, statement)
 
     def _labelled(self, label: str, statement: Statement) -> Labelled:
-        return Labelled(str(label), self._text(statement), self.name)
+        return Labelled(str(label), _text(self.sheet, statement), self.name)
 
-    def _text(self, statement: Statement) -> str:
-        return " ".join(self.sheet.text[statement.clause.start : statement.clause.end].split())
+
+def _text(sheet: Sheet, statement: Statement) -> str:
+    """The words of a statement on one line, as a file of sentences keeps them."""
+    return " ".join(sheet.text[statement.clause.start : statement.clause.end].split())
 
 
 def _outcome(reading: Reading) -> Outcome | None:

@@ -17,7 +17,7 @@ from lettrine.reading.learned import is_cited, is_open
 from lettrine.teaching.material import Material
 from lettrine.trained import HEADS, WEIGHTS, Head, Labelled
 from lettrine.trained.sentences import KEPT, read_sentences
-from lettrine.trained.training import files_of, make_head
+from lettrine.trained.training import Watch, files_of, make_head, part_of, unwatched
 
 CONFIGS: Mapping[Head, str] = {"outcomes": "config.cfg", "reasons": "reasons.cfg"}
 HELD_OUT: Mapping[Head, str] = {"outcomes": "heldout.tsv", "reasons": "reasons-heldout.tsv"}
@@ -38,18 +38,27 @@ def make_model(models: Path, sentences: Path, output: Path) -> dict[str, Any]:
     return scores
 
 
-def train_model(material: Material, output: Path, *, base: Path = WEIGHTS, seed: int = 0) -> dict[str, Any]:
+def train_model(
+    material: Material, output: Path, *, base: Path = WEIGHTS, seed: int = 0, watch: Watch = unwatched
+) -> dict[str, Any]:
     """A model from ``material`` and all that the model in ``base`` was trained on; its scores by head.
 
-    Where both label the same sentence, the material counts.
+    Where both label the same sentence, the material counts. ``watch`` is told what share of the training is done.
     """
     scores: dict[str, Any] = {}
-    for head in HEADS:
+    for number, head in enumerate(HEADS):
         own = material.outcomes if head == "outcomes" else material.reasons
         known = {sentence.text for sentence in own}
         both = [*own, *(s for s in read_sentences([base / head / KEPT]) if s.text not in known)]
         scores[head] = make_head(
-            head, base / head / "config.cfg", both, output / head, name=_OWN, asked=ASKED[head], seed=seed
+            head,
+            base / head / "config.cfg",
+            both,
+            output / head,
+            name=_OWN,
+            asked=ASKED[head],
+            seed=seed,
+            watch=part_of(watch, number, len(HEADS)),
         )
     return scores
 

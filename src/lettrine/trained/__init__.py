@@ -87,7 +87,8 @@ def load_reader(path: str | None = None, head: Head = "outcomes") -> DecisionRea
     """
     from lettrine.trained.loading import load
 
+    folder = Path(path) if path else WEIGHTS
     try:
-        return load(Path(path) if path else WEIGHTS, head)
+        return load(folder, head)
     except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
-        raise ModelError(f"{path}: no trained model that this version can load ({head})") from error
+        raise ModelError(f"{folder}: no trained model that this version can load ({head})") from error

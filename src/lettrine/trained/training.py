@@ -41,6 +41,17 @@ GROUPS: Mapping[Head, Mapping[str, str]] = {
     "reasons": {},
 }
 Overrides = Mapping[str, Any]
+Watch = Callable[[float], None]
+"""Told now and then what share of the work is done, from 0 to 1."""
+
+
+def unwatched(share: float) -> None:
+    """Watches nothing."""
+
+
+def part_of(watch: Watch, number: int, parts: int) -> Watch:
+    """What watches part ``number`` of ``parts`` equal ones, for who watches the whole."""
+    return lambda share: watch((number + share) / parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ def files_of(config: Path, sentences: Path) -> list[Path]:
     return [Path(file) for file in settings["corpora"]["train"]["files"]]
 
 
-def train(config: Path, overrides: Overrides, without: int = -1) -> Language:
+def train(config: Path, overrides: Overrides, without: int = -1, watch: Watch = unwatched) -> Language:
     """A pipeline trained as ``config`` says, with ``overrides``, one fold left out or none; the same from the same seed."""
     settings = load_config(config, overrides={**overrides, "corpora.train.without": without}, interpolate=True)
     seed = settings["system"]["seed"]
@@ -80,6 +91,7 @@ def train(config: Path, overrides: Overrides, without: int = -1) -> Language:
             nlp.update(examples[start : start + size], sgd=optimizer)
             optimizer.step_schedules()
             step += 1
+            watch(min(1.0, step / chosen["max_steps"]))
     with nlp.use_params(optimizer.averages or {}):
         kept = nlp.to_bytes(exclude=["vocab", "tokenizer"])
     nlp.from_bytes(kept)
@@ -106,12 +118,12 @@ def judge(labels: Sequence[str], chances: Floats, truth: Sequence[str], groups: 
 
 
 def cross_validate(
-    config: Path, overrides: Overrides, judged: Sequence[Labelled]
+    config: Path, overrides: Overrides, judged: Sequence[Labelled], watch: Watch = unwatched
 ) -> tuple[Floats, list[Labelled], tuple[str, ...]]:
     """The raw scores of each sentence by a model that has not seen its fold."""
     scores, order, labels = [], [], ()
     for fold in range(FOLDS):
-        nlp = train(config, overrides, without=fold)
+        nlp = train(config, overrides, fold, part_of(watch, fold, FOLDS))
         part = [sentence for sentence in judged if fold_of(sentence, FOLDS) == fold]
         scores.append(raw_scores(nlp, [sentence.text for sentence in part]))
         order += part
@@ -176,6 +188,7 @@ def make_head(
     asked: Callable[[Labelled], bool],
     held_out: Sequence[Labelled] = (),
     seed: int = 0,
+    watch: Watch = unwatched,
 ) -> dict[str, Any]:
     """Trains a head on ``sentences``, calibrates and measures it and writes it into the folder ``output``; its scores.
 
@@ -187,12 +200,14 @@ def make_head(
     output.mkdir(parents=True)
     write_sentences(sentences, output / KEPT)
     overrides = {"corpora.train.files": [str(output / KEPT)], "corpora.dev.files": [], "system.seed": seed}
-    scores, order, labels = cross_validate(config, overrides, [s for s in sentences if asked(s)])
+    scores, order, labels = cross_validate(
+        config, overrides, [s for s in sentences if asked(s)], lambda share: watch(share * FOLDS / (FOLDS + 1))
+    )
     truth = np.array([labels.index(sentence.label) for sentence in order], dtype=np.int64)
     temperature = best_temperature(scores, truth)
     folds = judge(labels, softmax(scores, temperature), [sentence.label for sentence in order], groups)
     least = thresholds(folds, sorted({groups.get(label, label) for label in labels}))
-    nlp = train(config, overrides)
+    nlp = train(config, overrides, watch=part_of(watch, FOLDS, FOLDS + 1))
     nlp.get_pipe("textcat").model.get_ref("softmax").attrs["temperature"] = temperature  # type: ignore[attr-defined]
     nlp.meta.update(
         {
