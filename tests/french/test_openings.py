@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine.errors import RuleError
-from lettrine.french.openings import OpeningIndex, first_letters, load_openings, openings
+from lettrine.french.openings import OpeningIndex, load_openings
+from lettrine.french.patterns import first_letters, openings
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
 
