@@ -112,11 +112,17 @@ class OpeningIndex:
         if first == last:
             return hits
         words = [*every[first:last], ""]
+        tries: list[tuple[int, tuple[tuple[int, _Cluster], ...]]] = []
         if (opened := self._at_start[words[0]]) is not None:
-            _try(hits, opened[words[1][:NEXT]], flow, starts[first], end)
+            tries.append((starts[first], opened[words[1][:NEXT]]))
         for place, opened in enumerate(map(self._anywhere.__getitem__, words[:-1])):
             if opened is not None:
-                _try(hits, opened[words[place + 1][:NEXT]], flow, starts[first + place], end)
+                tries.append((starts[first + place], opened[words[place + 1][:NEXT]]))
+        for at, candidates in tries:
+            for offset, cluster in candidates:
+                match = cluster.attempt(flow, at + offset, end)
+                if match is not None and not (hits and hits[-1][:2] == (cluster.number, at + offset)):
+                    hits.append((cluster.number, at + offset, match.end()))
         return hits
 
 
@@ -125,16 +131,6 @@ def _words(flow: str) -> tuple[list[str], list[int]]:
     """The words of a text and where they begin; a letter is read by several indexes, piece by piece."""
     pieces = _WORD.split(flow)  # what stands between words, and words, by turns
     return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
-
-
-def _try(hits: list[Hit], candidates: Sequence[tuple[int, _Cluster]], flow: str, at: int, end: int) -> None:
-    """Add the hits of the rules that can open at the word that starts at ``at``."""
-    for offset, cluster in candidates:
-        match = cluster.attempt(flow, at + offset, end)
-        if match is not None:
-            hit = cluster.number, match.start(), match.end()
-            if not (hits and hits[-1][:2] == hit[:2]):
-                hits.append(hit)
 
 
 def _clusters(rule: Rule) -> Iterator[tuple[str, dict[str, Nexts]]]:

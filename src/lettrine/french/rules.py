@@ -226,7 +226,7 @@ def load_rules(name: str) -> RuleSet:
     if len(ids) != len(set(ids)):
         raise RuleError(f"{name}.yaml: two rules share an id")
     patterns = tuple((rule, pattern) for rule in rules for pattern in rule.alternatives)
-    index = AnchorIndex.build([anchors for rule in rules for anchors in rule.anchors])
+    index = AnchorIndex([anchors for rule in rules for anchors in rule.anchors])
     return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")}, patterns, index)
 
 
