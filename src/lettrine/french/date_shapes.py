@@ -138,7 +138,7 @@ def day_number(piece: str) -> int | None:
 
 def may_hold_year(piece: str) -> bool:
     """Whether a year may stand in ``piece``: a quick test before the pattern."""
-    return any(century in piece for century in ("20", "2o", "19", "18"))
+    return "20" in piece or "2o" in piece or "19" in piece or "18" in piece
 
 
 def is_month_name(word: str) -> bool:

@@ -50,7 +50,11 @@ class _Following(dict[str, tuple[tuple[int, _Cluster], ...]]):
         self._candidates = candidates
 
     def __missing__(self, following: str) -> tuple[tuple[int, _Cluster], ...]:
-        found = tuple((at, cluster) for at, cluster, nexts in self._candidates if nexts is None or following in nexts)
+        found = tuple(
+            (at, cluster)
+            for at, cluster, nexts in self._candidates
+            if nexts is None or following.startswith(tuple(nexts))
+        )
         self[following] = found
         return found
 

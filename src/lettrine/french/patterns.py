@@ -10,18 +10,17 @@ from typing import Any
 _PARSER: Any = import_module("re._parser")
 KEY = 6
 """Letters of a key that stands for longer words."""
-NEXT = 2
+NEXT = 4
 """Letters that a key asks of the next word."""
 WHOLE = " "
 """After a key: a word that is no longer than the key."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 # How far a match has been followed: inside its first word, into the next one, or no further.
 _GOING, _FOLLOWING, _WORD_ENDS, _UNKNOWN = "going", "following", "word ends", "unknown"
 
 _Head = tuple[str, str, str]
 """The letters of the first word, how far the match was followed, and the first letters of the next word."""
 Nexts = frozenset[str] | None
-"""How the word after the first one may start; ``None``: in any way."""
+"""With what letters the word after the first one may start; ``None``: in any way."""
 
 
 def openings(pattern: str) -> dict[str, Nexts]:
@@ -33,20 +32,13 @@ def openings(pattern: str) -> dict[str, Nexts]:
     for text, state, following in _starts(list(_PARSER.parse(pattern)), frozenset({("", _GOING, "")})):
         whole = state in (_WORD_ENDS, _FOLLOWING)
         key = text + WHOLE if whole else text
-        found[key] = either(found.get(key, frozenset()), _spelled(following) if whole and following else None)
+        found[key] = either(found.get(key, frozenset()), frozenset({following}) if whole and following else None)
     return found
 
 
 def either(one: Nexts, other: Nexts) -> Nexts:
     """How the next word may start where it may start as in ``one`` or as in ``other``."""
     return None if one is None or other is None else one | other
-
-
-def _spelled(following: str) -> frozenset[str]:
-    """The first two letters that a word may have which starts with ``following``."""
-    if len(following) >= NEXT:
-        return frozenset({following[:NEXT]})
-    return frozenset({following, *(following + letter for letter in _LETTERS)})
 
 
 def _starts(items: Sequence[Any], heads: frozenset[_Head]) -> frozenset[_Head]:
