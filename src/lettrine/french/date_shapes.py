@@ -115,6 +115,8 @@ DAY_START = re.compile(r"[0-9]+|[li](?:\s?(?:er|cr)|[0-9])|premier")
 cheap.
 """
 
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s?[-/.]")
+
 DETERMINER = re.compile(r"(?<!\w)(?:le|du|les|des|au|ce)\s++\Z")
 ENGLISH_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.?\s++\Z")
 WORD_BEFORE = re.compile(r"(?:le|du|ce|au|les)\s++(?:[a-z-]++\s++){1,5}\Z")
@@ -134,6 +136,12 @@ def day_number(piece: str) -> int | None:
     if figures.isdigit():
         return int(figures)
     return number_from_words(piece)
+
+
+def may_be_day(start: re.Match[str]) -> bool:
+    """Whether a match of :data:`DAY_START` can be one: three figures or more are none, unless they are a year of «2021-05-02»."""
+    figures = start.group()
+    return len(figures) < 3 or not figures.isdigit() or _YEAR_FIRST.match(start.string, start.start()) is not None
 
 
 def may_hold_year(piece: str) -> bool:

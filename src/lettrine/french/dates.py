@@ -79,7 +79,7 @@ def _scan(flow: str, start: int, stop: int) -> Iterator[_Piece]:
     reached = start
     for anchor in shapes.DAY_START.finditer(flow, start, stop):
         position = anchor.start()
-        if position >= reached:
+        if position >= reached and shapes.may_be_day(anchor):
             for piece in _in_figures(flow, position, stop):
                 reached = max(reached, piece.end)
                 yield piece
