@@ -194,6 +194,29 @@ def test_a_figure_that_is_told_before_a_refusal_is_given() -> None:
     assert _outcomes(_read(f"{told}\n\nLe point 2 est joint.", items)) == ["partially_granted", "granted"]
 
 
+def test_the_latter_is_the_last_thing_that_the_sentence_before_names() -> None:
+    decision = "Vous trouverez sous ce pli le procès-verbal ainsi que le plan d'urgence. De ce dernier ont été enlevés deux croquis."
+    assert _outcomes(_read(decision))[:2] == ["partially_granted", "granted"]
+
+
+def test_sentences_that_count_on_speak_of_the_things_asked_in_turn() -> None:
+    items = (*_ALL, "le bail de l'aréna")
+    decision = "Le premier vous est remis. Du deuxième, nous ne pouvons rien vous donner. Le troisième n'existe pas. Le quatrième est joint."
+    assert _outcomes(_read(decision, items)) == ["granted", "refused", "not_held", "granted"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Nous aurions pu vous opposer une fin de non-recevoir à l'égard d'au moins deux de vos demandes.",
+        "Prière de m'envoyer le tout en format PDF, nous écriviez-vous.",
+    ],
+)
+def test_what_might_have_been_refused_or_was_asked_decides_nothing(aside: str) -> None:
+    said = f"Nous ne détenons aucun de ces documents. {aside}"
+    assert _outcomes(_read(said)) == ["not_held"] * 3
+
+
 def test_what_an_earlier_letter_said_stands_where_the_rest_is_upheld() -> None:
     letter = _read(
         "Nous avons retrouvé le procès-verbal, qui est joint.\n\nPar notre lettre du 2 mai, nous vous avions transmis le plan."

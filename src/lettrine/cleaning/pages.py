@@ -15,7 +15,7 @@ from lettrine.french.shadow import shadow
 from lettrine.model import Span
 
 _HINT = re.compile(
-    r"p\s?a\s?g\s?e|…|\.\.|\f|\n[ \t]*[-([/]?[ \t]?\d{1,3}[ \t]?(?:[-)\]./|][^\n]{0,14})?(?=\n"
+    r"p\s?a\s?g\s?e|…|\.\.|\f|\n[ \t]*[-([/]?[ \t]?\d{1,3}[ \t]?(?:(?:[-)\]./|]|de |sur )[^\n]{0,14})?(?=\n"
     r"|\Z)|\n[ \t]*p\. ?\d|/\d\d?(?:\n|\Z)"
 )
 # a sentence or a word that goes on after a blank line and short lines; a number at the end of a wide line
@@ -47,7 +47,7 @@ _FOOT = re.compile(
     rf"(\S.{{3,80}}?)\s{{2,}}(?:\d{{1,2}}\s?/\s?\d{{1,2}}|{_PAGE_WORD}\s?:?\s?\d{{1,3}}(?:\s?(?:de"
     rf"|sur|/)\s?\d{{1,3}})?)"
 )
-_FRACTION = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
+_FRACTION = re.compile(r"(\d{1,2})(?:\s?/\s?|\s(?:de|sur)\s)(\d{1,2})")
 _BRACKETED = re.compile(r"\(\s?(\d{1,2})\s?\)")
 _NUMBER = re.compile(r"(?:-\s?)?(\d{1,3})(?:\s?-)?\.?")
 _GLUED = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")
@@ -57,7 +57,7 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "»", "”", '"')
 _LINE = re.compile(r"([^\n\f]+)[\n\f]?")
 _COLUMN_GAP = re.compile(r"\s{3,}|\t")
 _NUMBERED_PAGE = re.compile(
-    rf"(?:-\s?)?\d{{1,2}}(?:\s?-)?|\d{{1,2}}\s?/\s?\d{{1,2}}|{_PAGE_WORD}\s?:?\s?\d{{1,3}}(?:\s?(?:de|sur|/)\s?\d{{1,3}})?"
+    rf"(?:-\s?)?\d{{1,2}}(?:\s?-)?|\d{{1,2}}(?:\s?/\s?|\s(?:de|sur)\s)\d{{1,2}}|{_PAGE_WORD}\s?:?\s?\d{{1,3}}(?:\s?(?:de|sur|/)\s?\d{{1,3}})?"
 )
 _WORD = re.compile(r"\w+")
 _LIST_MARK = re.compile(r"\w{1,4}\s?[.)°]|[a-z]\s?-\s|o\s")
@@ -65,6 +65,7 @@ _HEAD_REACH = 3
 # how many lines down the letter's head can reach
 _TOP = 25
 _FAR = 500
+_FAR_RIGHT = 24  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,14 @@ def _is_mark(text: str, lines: list[_Line], i: int) -> bool:
     fraction = _FRACTION.fullmatch(value)
     if fraction:
         first, last = int(fraction.group(1)), int(fraction.group(2))
-        return 0 < first <= last > 1 and _is_alone(lines, i)
+        return 0 < first <= last > 1 and (_is_alone(lines, i) or _is_at_the_right(lines[i]))
     number = _NUMBER.fullmatch(value)
     return bool(number) and _is_alone(lines, i) and _is_mid_sentence(text, lines, i)
+
+
+def _is_at_the_right(line: _Line) -> bool:
+    """Whether a short line stands far from the margin, where feet of pages do."""
+    return line.end - line.start - len(line.value) >= _FAR_RIGHT
 
 
 def _count_feet(lines: list[_Line]) -> Counter[str]:

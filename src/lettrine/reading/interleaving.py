@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lettrine.model import RequestItem
+from lettrine.model import RequestItem, Span
 from lettrine.reading.sheet import Sheet
 
 _SHORTEST_ANSWER = 20  # characters: more than a mark and a label
+_ANSWER = re.compile(r"(?:reponses?|rep|r)\b\s?[.:]")  # «Rép. : 17»
+_BETWEEN = 120  # characters of a heading between two entries of one request
+#: The rules of items whose own line goes on with the answer.
+ANSWERED = frozenset({"item.answered", "item.table"})
 _MARKS = ' \n\t.;:?*_»«"-'
 
 
 def is_interleaved(sheet: Sheet, items: Sequence[RequestItem]) -> bool:
     """Whether something is said after each item and before the next one, two items at least."""
     spans = [item.span for item in items if item.span]
-    return len(spans) > 1 and all(
-        len(sheet.flow[a[1] : b[0]].strip(_MARKS)) > _SHORTEST_ANSWER for a, b in pairwise(spans)
-    )
+    between = [sheet.flow[a[1] : b[0]].strip(_MARKS) for a, b in pairwise(spans)]
+    return len(spans) > 1 and all(len(said) > _SHORTEST_ANSWER or _ANSWER.match(said) for said in between)
+
+
+def asked_together(sheet: Sheet, items: Sequence[RequestItem]) -> Span | None:
+    """Where the things asked for stand one under the other, nothing of length between them; ``None`` where they stand apart."""
+    spans = sorted(item.span for item in items if item.span)
+    near = all(b[0] - a[1] <= _BETWEEN for a, b in pairwise(spans))
+    if len(spans) < 2 or not near or any(item.rule in ANSWERED for item in items) or is_interleaved(sheet, items):
+        return None
+    return spans[0][0], spans[-1][1]

@@ -18,25 +18,36 @@ from lettrine.reading.wording import rule_of
 
 ENOUGH = 2.0  # a head word, or two words that no other item has
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
+_OWN_WEIGHT = 1.0  # of a word that no other item has
+_OPENING_WEIGHT = 1.001  # likewise «les évaluations», where another item asks for «les critères d'évaluation»
 _SUBJECT = 22  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
+_OBJECT = 28  # likewise, behind the verb of the decision («nous ne pouvons vous fournir ce pourcentage»)
 _SUBJECT_BONUS = 1.0
 _NEAR = 0.6  # a second item is meant too when it scores at least this share of the best
 _NEAR_IN_GROUP = 0.3  # likewise under a heading that names several
 _MOST_SCORED = 400  # items that are compared by words; a list longer than that is answered by label or as a whole
 _REACH = 90  # characters within which one noun phrase can be joined to the next
+# What is only a part or a measure of the thing named behind it («une partie du mémoire», «la répartition des heures»).
+_PART = re.compile(r"\b(?:d[eu]s?|de la|d')\s*$|d'$")
 # What joins the name of a second thing to that of a first: «… et les factures», «…, du contrat».
-_JOINED = re.compile(
-    r"(?:,|\bet|\bni|\bou|ainsi que|de meme que)\s+(?:de |d'|du |des |a |au |aux |pour |quant (?:a|aux?) )?"
-    r"(?:(?:le|la|les|l'|du|des|ses|son|sa|leurs?|nos|vos|ces|cette|ce|deux|trois|quatre|cinq)\s*){0,2}$"
+_DETERMINED = (
+    r"\s+(?:de |d'|du |des |a |au |aux |pour |quant (?:a|aux?) )?"
+    r"(?:(?:le|la|les|l'|du|des|ses|son|sa|leurs?|nos|vos|ces|cette|ce|deux|trois|quatre|cinq)\s*){0,2}"
+    r"(?:(?:\d{1,3}(?: \d{3})* )?(?:pages|copies?|extraits(?: pertinents)?|feuillets|exemplaires?) d[eu]s? |d')?$"
 )
+_ALSO = r"\bet|\bni|\bou|ainsi que|de meme que"
+_JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}")
+_JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Score:
-    """How much a stretch speaks of an item, and where it names the thing itself (``None``: nowhere)."""
+    """How much a stretch speaks of an item, and where it names the thing itself, or has a word that no other item has
+    (``None``: nowhere)."""
 
     total: float
     named_at: int | None
+    own_at: int | None = None
 
 
 class ItemWords:
@@ -48,10 +59,12 @@ class ItemWords:
 
     @cached_property
     def _flow(self) -> str:
-        """The flow without the title of the access act: what it says («renseignements personnels») is no word of an item's."""
+        """The flow without what is no word of an item's: the title of the access act, which says «renseignements personnels», and
+        the way by which something travels («par courriel»)."""
         flow = self._sheet.flow
-        titles = find_rule(rule_of("topics", "topic.law_title"), flow, 0, len(flow))
-        return blank(flow, [(hit.start, hit.end) for hit in titles])
+        rules = (rule_of("topics", "topic.law_title"), rule_of("topics", "topic.channel"))
+        aside = sorted((hit.start, hit.end) for rule in rules for hit in find_rule(rule, flow, 0, len(flow)))
+        return blank(flow, aside)
 
     @cached_property
     def _words(self) -> list[tuple[str, int]]:
@@ -64,6 +77,7 @@ class ItemWords:
             if item.span is not None:
                 stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(self._sheet.flow, *item.span)))
         frequency = Counter(word for words in stems.values() for word in words)
+        opening = Counter(words[0] for words in stems.values() if words)
         weights: dict[str, list[tuple[str, float]]] = {}
         for item_id, words in stems.items():
             own = [w for w in words if frequency[w] == 1 and not w.isdigit()]
@@ -74,13 +88,20 @@ class ItemWords:
                     weight *= 0.5
                 elif word in heads:
                     weight = _HEAD_WEIGHT
+                elif word == words[0] and opening[word] == 1 and word not in light_stems():
+                    weight = _OPENING_WEIGHT
                 if weight:
                     weights.setdefault(word, []).append((item_id, weight))
         return weights
 
-    def best(self, start: int, end: int, among: Sequence[str] | None = None) -> tuple[tuple[str, ...], float]:
-        """The items that ``start:end`` of the letter speaks of and the best score; none when no item scores enough."""
-        scores = {k: v for k, v in self._scores(start, end).items() if among is None or k in among}
+    def best(
+        self, start: int, end: int, among: Sequence[str] | None = None, behind: Sequence[int] = ()
+    ) -> tuple[tuple[str, ...], float]:
+        """The items that ``start:end`` of the letter speaks of and the best score; none when no item scores enough.
+
+        What is named right ``behind`` a place, the verb of the decision, is what it is about, as what the stretch opens on.
+        """
+        scores = {k: v for k, v in self._scores(start, end, behind).items() if among is None or k in among}
         top = max((score.total for score in scores.values()), default=0.0)
         if top < ENOUGH:
             return (), top
@@ -90,13 +111,23 @@ class ItemWords:
         chosen = tuple(k for k, v in scores.items() if k in sure or _joined(self._flow, v, heads))
         return chosen, top
 
+    def only(self, start: int, end: int) -> tuple[str, ...]:
+        """The only item of which ``start:end`` has a word that no other item has."""
+        own = {k for k, v in self._scores(start, end).items() if v.total >= 1.0}
+        return tuple(own) if len(own) == 1 else ()
+
     def named_first(self, start: int, end: int) -> tuple[str, ...]:
         """The items that ``start:end`` names with its first words, and those joined to them: none where other words come first."""
         light = light_stems()
         first = next((word for word, _ in self._within(start, end) if word not in light), None)
-        heads = {item for item, weight in self._weights.get(first or "", ()) if weight == _HEAD_WEIGHT}
+        heads = {item for item, weight in self._weights.get(first or "", ()) if weight >= _OPENING_WEIGHT}
         chosen, _ = self.best(start, end)
         return chosen if heads & set(chosen) else ()
+
+    def named_last(self, start: int, end: int, among: Sequence[str]) -> tuple[str, ...]:
+        """The item of ``among`` that ``start:end`` names last, which «ce dernier» takes up; none where it names fewer than two."""
+        places = [(v.named_at, k) for k, v in self._scores(start, end).items() if k in among and v.named_at is not None]
+        return (max(places)[1],) if len(places) > 1 else ()
 
     def scores(self, start: int, end: int) -> dict[str, float]:
         """How much ``start:end`` of the letter speaks of each item, in words that tell it from the others."""
@@ -107,25 +138,30 @@ class ItemWords:
         first = bisect_left(self._words, start, key=lambda word: word[1])
         return self._words[first : bisect_left(self._words, end, key=lambda word: word[1])]
 
-    def _scores(self, start: int, end: int) -> Mapping[str, _Score]:
+    def _scores(self, start: int, end: int, behind: Sequence[int] = ()) -> Mapping[str, _Score]:
         scores: dict[str, _Score] = {}
         first = {word: offset for word, offset in reversed(self._within(start, end))}
         for word, offset in first.items():
             for item_id, weight in self._weights.get(word, ()):
                 old = scores.get(item_id, _Score(0.0, None))
-                head = weight == _HEAD_WEIGHT
-                bonus = _SUBJECT_BONUS if head and offset - start <= _SUBJECT else 0.0
-                scores[item_id] = _Score(old.total + weight + bonus, offset if head else old.named_at)
+                head = weight >= _OPENING_WEIGHT
+                about = offset - start <= _SUBJECT or any(0 < offset - place <= _OBJECT for place in behind)
+                part = weight < _HEAD_WEIGHT and _PART.search(self._flow, max(start, offset - 6), offset)
+                bonus = _SUBJECT_BONUS if head and about and not part else 0.0
+                scores[item_id] = _Score(
+                    old.total + weight + bonus,
+                    offset if head else old.named_at,
+                    offset if weight >= _OWN_WEIGHT else old.own_at,
+                )
         return scores
 
 
 def _joined(flow: str, score: _Score, heads: Sequence[int]) -> bool:
     """Whether the thing is named right after a word that joins it to a thing already named, or the other way round."""
-    at = score.named_at
-    if score.total < ENOUGH or at is None:
+    named = score.total >= ENOUGH and score.named_at is not None
+    at, joined = (score.named_at, _JOINED) if named else (score.own_at, _JOINED_BY_WORD)
+    if at is None:
         return False
     before = [head for head in heads if 0 < at - head <= _REACH]
     after = [head for head in heads if 0 < head - at <= _REACH]
-    return any(_JOINED.search(flow, head, at) for head in before) or any(
-        _JOINED.search(flow, at, head) for head in after
-    )
+    return any(joined.search(flow, head, at) for head in before) or any(joined.search(flow, at, head) for head in after)

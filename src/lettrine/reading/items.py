@@ -11,8 +11,9 @@ from lettrine.reading.asked_tables import tabled
 from lettrine.reading.counted_parts import counted_parts
 from lettrine.reading.entries import Entry
 from lettrine.reading.recall import choose, find_statements
+from lettrine.reading.request_block import read_request
 from lettrine.reading.request_bounds import body_bounds
-from lettrine.reading.restated import cited, questioned, restated
+from lettrine.reading.restated import cited, questioned, quoted_titles, restated
 from lettrine.reading.sheet import Sheet
 
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zà-ÿ]{2})")
@@ -31,7 +32,7 @@ def find_items(sheet: Sheet) -> tuple[RequestItem, ...]:
         # What looked like the salutation may have been another one's, further down: a mail below, a letter quoted.
         start, stop = body_bounds(sheet, greeted=False)
         several = _recalled(sheet, start, stop) or restated(sheet, start, stop)
-        entries = several if len(several) > 1 else ()
+        entries = several if len(several) > 1 else read_request(sheet)
     if not entries:
         return (_item(sheet, 1, None),)
     return tuple(_item(sheet, number, entry) for number, entry in enumerate(entries, 1))
@@ -48,7 +49,10 @@ def _recalled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     if len(entries) > 1:
         return entries
     recalled = entries[0].start if entries else start
-    return cited(sheet, start, stop) or questioned(sheet, start, stop, recalled) or entries
+    several = cited(sheet, start, stop) or questioned(sheet, start, stop, recalled) or quoted_titles(sheet, start, stop)
+    if entries and not several and not any(statement.structured for statement in statements):
+        several = read_request(sheet, entries[0].start)
+    return several or entries
 
 
 def _rejoined(sheet: Sheet) -> Sheet:

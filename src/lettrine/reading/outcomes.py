@@ -57,7 +57,9 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
         return Outcome.GRANTED if kinds & HANDED_OVER else Outcome.PUBLISHED
     if ActKind.WITHDRAW in kinds:
         return Outcome.WITHDRAWN  # «nous n'y donnons donc pas suite» after that refuses nothing
-    if any(a.kind is ActKind.NOT_HELD and (not a.weak or a.confidence is not None) for a in acts):
+    refused = max((a.start for a in strong if a.kind is ActKind.REFUSE), default=0)
+    lacking = [a for a in acts if a.kind is ActKind.NOT_HELD and (not a.weak or a.confidence is not None)]
+    if any(not a.weak or a.start < refused for a in lacking):
         if ActKind.REFUSE in kinds and not any(
             a.kind is ActKind.REFUSE and (a.reason or a.rule == SHOWN) for a in acts
         ):

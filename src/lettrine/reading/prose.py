@@ -129,7 +129,7 @@ def _semicolons(sheet: Sheet, start: int, end: int) -> list[Entry]:
         labels = [label_as_written(sheet, mark) or str(number) for number, mark in enumerate(own, 1)]
         return _cut(sheet, [(m.end, b[1]) for m, b in zip(own, bounds, strict=True)], labels, "item.numbered")
     labels = [str(number) for number in range(1, len(bounds) + 1)]
-    return _cut(sheet, [(_behind_lead(sheet, *b), b[1]) for b in bounds], labels, "item.semicolon")
+    return _cut(sheet, [(behind_lead(sheet, *b), b[1]) for b in bounds], labels, "item.semicolon")
 
 
 def _word_start(flow: str, start: int, end: int) -> int:
@@ -149,7 +149,7 @@ def _questions(sheet: Sheet, start: int, end: int) -> list[Entry]:
     asked = [s for s in spans if sheet.flow[s[0] : s[1]].rstrip(' »"').endswith("?")]
     if len(asked) < 2:
         asked = [s for s in spans if opens("applicant", sheet.flow, *s) or opens("ask", sheet.flow, *s)]
-        asked = [(_behind_lead(sheet, *s), s[1]) for s in asked]
+        asked = [(behind_lead(sheet, *s), s[1]) for s in asked]
         if len(asked) < 2 or spans[0] and not _asks_first(sheet, spans[0][0], asked[0][1]):
             return []
     return _cut(sheet, asked, [str(i) for i in range(1, len(asked) + 1)], "item.sentence")
@@ -162,7 +162,7 @@ def _asks_first(sheet: Sheet, first: int, end: int) -> bool:
     )
 
 
-def _behind_lead(sheet: Sheet, start: int, end: int) -> int:
+def behind_lead(sheet: Sheet, start: int, end: int) -> int:
     """Past the words by which somebody asks («je désire obtenir», «enfin, vous voulez savoir»), when they open the"
     " stretch."""
     for kind in ("applicant", "ask"):
@@ -208,5 +208,5 @@ def _single(sheet: Sheet, start: int, end: int) -> Entry | None:
         spans = spans[asking:]
     if not spans:
         return None
-    first, last = trim(sheet, _behind_lead(sheet, spans[0][0], spans[0][1]), spans[-1][1])
+    first, last = trim(sheet, behind_lead(sheet, spans[0][0], spans[0][1]), spans[-1][1])
     return Entry(first, last, None, "item.sentence") if first < last else None

@@ -27,7 +27,7 @@ _ADJUNCT = spaced(
 _LAW = spaced(
     r"[\s«\"]{0,3}(?:aux? |a |de |d'|des |les |la |le |l'|cette |ladite |sa )?(?:la )?(?:loi\b"
     r"|protection des renseignements|l'acces aux documents des organismes|information\s*[,.]?$"
-    r"|documents?(?: des)? organismes publics|documents?\s*[.,]|(?:un |l'un )?documents? administratifs?\s*[.,(\n]"
+    r"|documents?(?: des)? organismes publics|documents?\s*(?:[.,]|\n\s*\n|$)|(?:un |l'un )?documents? administratifs?\s*[.,(\n]"
     r"|articles? \d)"
 )
 _FRAME_ONLY = spaced(

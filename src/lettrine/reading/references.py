@@ -52,6 +52,13 @@ _BARE_ORDINAL = spaced(
     rf"|celle)\s(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?=\s?(?:[,;:.)]|et |est |sont |n'|ne |a |ont |vous "
     rf"|nous |recevra|fera|feront|porte|vise|concerne|qui |s'))"
 )
+# Where a sentence opens on an ordinal alone.
+_OPENING_ORDINAL = spaced(
+    rf"(?:(?<=[.;:!?»)]\s)|(?<=[.;:!?]\s\s)|(?<=\n))(?:(?:quant|pour|et|enfin|par contre|en revanche),? )?(?:l[ea]|du|de la|au|a la) (?P<first>{ORDINAL})(?!\s(?:ministre|vice|alinea"
+    r"|paragraphe|article|fois|jour|page|partie|annexe|phrase|motif)\b)"
+)
+_SAME_SENTENCE = 60  # characters behind «le premier point» in which «le troisième» counts the same things
+_RUN = 3  # sentences that must count on before bare ordinals are taken for the things asked
 _ANSWER = spaced(
     r"(?:reponses?|question|demande|r|q|rep)(?: (?:a la )?(?:question|point"
     r"|n[o°]))? ?(?:n[o°]\.? ?)?(?P<label>\d{1,2}(?:[.-]?[a-h])?) ?[:.)-]"
@@ -249,6 +256,7 @@ def _expand(written: str, index: ItemIndex) -> tuple[str, ...]:
 
 
 def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[ItemReference]:
+    spoken: list[int] = []  # where ordinals end that name items by their noun
     for match in _ORDINAL.finditer(flow, start, end):
         noun = match.group("noun").rstrip("s")
         if _DEMONSTRATIVE.search(flow, max(0, match.start() - 8), match.start()):
@@ -261,13 +269,17 @@ def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             continue
         ids = _by_ordinals(match, index)
         if ids:
+            spoken.append(match.end())
             yield ItemReference(match.start(), match.end(), ids)
+    run = _counts_on(flow, start, end)
+    yield from (ItemReference(first, last, index.by_place(rank)) for first, last, rank in run if rank <= index.places)
     for match in _BARE_ORDINAL.finditer(flow, start, end):
         value = ordinal_value(match.group("first"))
         if (
             value is None
             or index.places > 3
             and not match.group("count")
+            and not any(0 < match.start() - place <= _SAME_SENTENCE for place in spoken)
             or index.places < 2
             or match.group("first")[:1].isdigit()
         ):
@@ -275,6 +287,16 @@ def _ordinals(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
         ids = _counted(index, value, match.group("count"))
         if ids:
             yield ItemReference(match.start(), match.end(), ids)
+
+
+def _counts_on(flow: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """«Le premier est joint. … Du deuxième, … Le troisième n'existe pas.»: sentences that count on from one, three or more."""
+    run: list[tuple[int, int, int]] = []
+    for match in _OPENING_ORDINAL.finditer(flow, start, end):
+        value = ordinal_value(match.group("first"))
+        if value == len(run) + 1:
+            run.append((match.start("first"), match.end(), value))
+    return run if len(run) >= _RUN else []
 
 
 def _before_is_indefinite(flow: str, position: int) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lettrine.french.enumerators import line_mark
 from lettrine.french.spacing import spaced
-from lettrine.model import Span
+from lettrine.model import Span, ZoneCode
 from lettrine.reading.asked_tables import row_end
 from lettrine.reading.bare_lines import is_running, read_bare_lines
 from lettrine.reading.entries import Entry, cue, label_as_written, opens, sentence_end
 from lettrine.reading.lines import Line, read_lines
 from lettrine.reading.listing import read_list
-from lettrine.reading.prose import read_prose
+from lettrine.reading.prose import behind_lead, read_prose
 from lettrine.reading.sections import read_sections
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.turns import turn
@@ -113,6 +113,16 @@ def _one_each(sheet: Sheet, parts: list[Span]) -> list[Entry]:
             label = own and label_as_written(sheet, own) or str(len(entries) + 1)
             entries.append(Entry(text[0].start, text[-1].end, label, "item.quoted"))
     return entries
+
+
+def read_request(sheet: Sheet, recalled: int | None = None) -> tuple[Entry, ...]:
+    """The entries of a zone in which the layout shows the request, that which holds what is ``recalled`` if anything is, where
+    they are several."""
+    for start, end in sheet.in_zones(ZoneCode.REQUEST_QUOTE):
+        entries = _inside(sheet, start, end) if recalled is None or start <= recalled < end else []
+        if len(entries) > 1:
+            return tuple(replace(e, start=behind_lead(sheet, e.start, e.end)) for e in entries)
+    return ()
 
 
 def _inside(sheet: Sheet, start: int, end: int) -> list[Entry]:

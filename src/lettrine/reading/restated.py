@@ -99,7 +99,7 @@ def restated(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
         _above_answers,
         _with_answers,
         _tabled,
-        _quoted_titles,
+        quoted_titles,
         _opening_list,
         _questions_alone,
         _annexed,
@@ -223,7 +223,7 @@ def _tabled(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     return find_rows(sheet, start)
 
 
-def _quoted_titles(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
+def quoted_titles(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
     """Quotations that stand alone above paragraphs of the body, two at least."""
     lines = read_lines(sheet, start, stop)
     found: list[Entry] = []

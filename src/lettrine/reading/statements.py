@@ -15,7 +15,7 @@ from lettrine.reading.citations import CitedProvision
 from lettrine.reading.clauses import Clause, clauses, sentences
 from lettrine.reading.exceptions import LeftOut
 from lettrine.reading.grounds import acts_of_provisions, with_reasons
-from lettrine.reading.interleaving import is_interleaved
+from lettrine.reading.interleaving import asked_together, is_interleaved
 from lettrine.reading.inventory import inventory_statements, legend_of
 from lettrine.reading.item_words import ItemWords
 from lettrine.reading.learned import consult
@@ -189,6 +189,7 @@ def _paragraphs(
     opens = min((start for start, _ in deciding), default=len(sheet.text))
     told = max((end for _, end in asked if end <= opens), default=0)
     asking = list(sheet.in_zones(*ASKING))
+    listed = asked_together(sheet, items)
     zones = sorted([*((span, False) for span in deciding), *((span, True) for span in asking)])
     spans: list[Span] = []
     restated: set[int] = set()
@@ -199,6 +200,8 @@ def _paragraphs(
                 continue
             if asks and any(a <= first and last <= b for a, b in answers):
                 continue
+            if asks and listed is not None and first < listed[1] and not _is_long(sheet.flow, listed[1], last):
+                continue  # what stands in or above the list of the request announces it
             asked_here = _mostly_asks(first, last, asked)
             title = asks and _is_short(sheet.flow, first, last)
             if asks and first < opens and not (title and first >= told):
@@ -213,6 +216,11 @@ def _paragraphs(
                 restated.add(len(spans))
             spans.append((max(first, spans[-1][1]) if spans else first, last))
     return spans, frozenset(restated)
+
+
+def _is_long(flow: str, start: int, end: int) -> bool:
+    """Whether ``flow[start:end]`` is more than the end of a list."""
+    return len(flow[start:end].strip()) >= _SHORTEST_RUN_ON
 
 
 def _before_running_on(sheet: Sheet, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ from lettrine.reading.announced import find_announced
 from lettrine.reading.clauses import Clause
 from lettrine.reading.exceptions import LeftOut, find_left_out
 from lettrine.reading.item_words import ENOUGH, ItemWords
+from lettrine.reading.outcomes import HANDED_OVER
 from lettrine.reading.references import ItemReference, within
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.wording import pattern_of
@@ -24,6 +25,7 @@ _LONGEST_LEAD = 6  # words of a title that ends with a colon
 # Words that may stand between two entries of a list: «; et», «Point 4 :», «b)».
 _LABEL_WORD = re.compile(rf"\W*(?:{MARK_NOUNS}|et|ou|n[o°]s?|\w)\W*$")
 _LONGEST_LABEL = 16  # characters of a mark before its entry («Point 4 : »)
+_SHORTEST_SENTENCE = 40  # characters before a colon that only name what the rest speaks of
 _HEADING_REST = 2  # words that may follow a mention in a heading of its own
 
 
@@ -69,7 +71,8 @@ class _Thread:
 
     ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with,
     ``listed`` counts the headings that stand one under the other, ``answered`` is an opener whose answer has been read,
-    and ``settles`` says that the paragraph at hand decides something.
+    ``settles`` says that the paragraph at hand decides something, ``said`` is where the clause before stands, and ``others`` the items from which it left out
+    those that are now in mind.
     """
 
     order: dict[str, int]
@@ -80,14 +83,18 @@ class _Thread:
     listed: int = 0
     answered: tuple[str, ...] = ()
     settles: bool = False
+    said: Span = (0, 0)
+    others: tuple[str, ...] = ()
 
     def follow(self, topic: Topic) -> None:
         """Take up ``topic``; a sentence about all that was withheld leaves the topic where it was."""
         if topic.reach is Reach.LUMP:
             return
         self.topic = topic
+        self.others = ()
         if topic.left_out is not None and topic.left_out.closes:
             self.topic = Topic(Reach.CONTEXT, topic.left_out.items)
+            self.others = topic.items
         elif topic.items:
             self.furthest = max(self.furthest, min(self.order[item] for item in topic.items))
 
@@ -135,6 +142,7 @@ def assign_topics(
             topic = _topic_of(sheet, words, spoken, within(references, clause.start, clause.end), thread, ahead)
         topic = replace(topic, items=tuple(sorted(topic.items, key=thread.order.__getitem__)))
         thread.follow(topic)
+        thread.said = (clause.start, clause.end)
         whole = _of_the_whole(sheet.flow, clause, topic) or (
             spoke_of_all and not opens and _takes_up(sheet.flow, clause)
         )
@@ -246,11 +254,19 @@ def _topic_of(
     if not thread.heading and pattern_of("topics", "topic.request").search(sheet.flow, clause.start, clause.end):
         return Topic(Reach.ALL)
     in_force = _in_force(sheet.flow, clause, thread, opens)
+    if not opens and thread.others and _only_gives(spoken):
+        in_force = Topic(Reach.CONTEXT, thread.others)
     introduced = _introduced(sheet.flow, words, clause)
     if introduced is not None:
         return introduced
+    if not opens and len(in_force.items) > 1 and _says("topic.latter", sheet.flow, clause):
+        latter = words.named_last(*thread.said, in_force.items)
+        if latter:
+            return Topic(Reach.CONTEXT, latter)
     chosen, score = (
-        ((), 0.0) if len(thread.heading) == 1 else words.best(clause.start, clause.end, thread.heading or None)
+        ((), 0.0)
+        if len(thread.heading) == 1
+        else words.best(clause.start, clause.end, thread.heading or None, [act.end for act in spoken.acts])
     )
     if not opens and in_force.items and _only_removes(spoken):
         opening = words.named_first(clause.start, clause.end)
@@ -293,12 +309,23 @@ def _only_removes(spoken: Spoken) -> bool:
     return kinds == {ActKind.REMOVE}
 
 
+def _only_gives(spoken: Spoken) -> bool:
+    """Whether all that the clause does is to hand over: behind «tous, sauf le troisième» it speaks of the others."""
+    kinds = {act.kind for act in spoken.acts if not act.weak}
+    return bool(kinds) and kinds <= HANDED_OVER
+
+
 def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
-    """The item that the clause opens on by name («Quant aux accidents, les rapports …»): what follows the comma names it not."""
-    if not _says("topic.introduces", flow, clause):
+    """The item that the clause opens on by name («Quant aux accidents, les rapports …», «La carrière :»): what follows the
+    comma names it not, and a word that no other item has is enough."""
+    lead = flow[clause.start : clause.end].rstrip().endswith(":") and clause.end - clause.start <= _SHORTEST_SENTENCE
+    if not lead and not _says("topic.introduces", flow, clause):
         return None
     comma = flow.find(",", clause.start, clause.end)
-    chosen, score = words.best(clause.start, comma if comma >= 0 else clause.end)
+    stop = comma if comma >= 0 else clause.end
+    chosen, score = words.best(clause.start, stop)
+    if not chosen and (comma >= 0 or lead) and not words.best(stop, clause.end)[0]:
+        chosen, score = words.only(clause.start, stop), ENOUGH
     return Topic(Reach.WORDS, chosen, score) if len(chosen) == 1 else None
 
 
@@ -344,9 +371,11 @@ def _switches(
     flow: str, clause: Clause, chosen: tuple[str, ...], score: float, in_force: Topic, thread: _Thread, opens: bool
 ) -> bool:
     """Whether words are enough to leave the topic in force: more is asked of a step back than of a step on."""
+    if not opens and len(in_force.items) > 1 and _says("topic.predicate", flow, clause):
+        return False
     if set(chosen) <= set(in_force.items) or _says("topic.introduces", flow, clause) or (opens and not in_force.items):
         return True
     if not in_force.items:
         return score >= ENOUGH + 1.0
     needed = ENOUGH if opens else ENOUGH + 0.5
-    return score >= (needed + 1.5 if thread.goes_back(chosen) else needed)
+    return score >= (needed + 1.0 if thread.goes_back(chosen) else needed)
