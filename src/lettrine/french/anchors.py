@@ -1,21 +1,22 @@
 """Letters that a text must hold for a rule to match it: what lets a rule be passed over without being tried.
 
 :func:`anchors_of` reads a pattern of the rule language and gives sets of literals of each of which every match holds one;
-:class:`AnchorIndex` then tells which patterns are worth trying on a text: the four-letter runs of the text find the rarest
-set, and the next must be there too.
+:class:`AnchorIndex` then tells which patterns are worth trying on a stretch of a text: those of which every set
+has a literal in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from lettrine.french.shadow import shadow
 
 _SHORTEST = 3
-_GRAM = 4
-_MOST = 400  # a set with more literals than this is dearer to look up than the pattern is to try
-_FEW = 24  # literals that the second set may have
+_MOST = 400  # a set with more literals than this tells little
 _BREAKS = frozenset(" _'^$")
 
 Anchors = tuple[frozenset[str], ...]
@@ -23,13 +24,13 @@ _Sets = list[set[str]]
 
 
 def anchors_of(pattern: str) -> Anchors:
-    """Up to two sets of literals (folded, three letters at least): every match of ``pattern`` holds one of each.
+    """Sets of literals (folded, three letters at least): every match of ``pattern`` holds one of each.
 
     The first is the one that the fewest texts hold; none if nothing is sure.
     """
     found, _ = _alternation(pattern, 0)
     found = sorted((literals for literals in found if len(literals) <= _MOST), key=_worth, reverse=True)
-    return tuple(frozenset(literals) for n, literals in enumerate(found[:2]) if not n or len(literals) <= _FEW)
+    return tuple(map(frozenset, found))
 
 
 def _worth(literals: set[str]) -> tuple[int, int]:
@@ -116,50 +117,40 @@ def _quantifier(pattern: str, at: int) -> tuple[bool, int]:
     return optional, at
 
 
-@dataclass(slots=True)
 class AnchorIndex:
-    """Which of a sequence of patterns a text can match at all."""
+    """Which of a sequence of patterns a text can match at all.
 
-    always: list[int] = field(default_factory=list)
-    by_gram: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=dict)
-    """By the last four letters of a literal: the literal, and the patterns that it anchors, each with its second set."""
-    seconds: list[tuple[str, ...]] = field(default_factory=list)
-    """The second sets, each once: one of its literals must be there too."""
-    grams: set[str] = field(default_factory=set)
-    shorts: list[str] = field(default_factory=list)
-    """The literals of three letters."""
+    A text is looked through once for the literals of all patterns, then asked stretch by stretch.
+    """
 
-    @classmethod
-    def build(cls, anchors: Sequence[Anchors]) -> AnchorIndex:
+    def __init__(self, anchors: Sequence[Anchors]) -> None:
         """The index of patterns whose anchors are given in order."""
-        index = cls()
-        places: dict[tuple[str, ...], int] = {}
+        self._always = [number for number, sets in enumerate(anchors) if not sets]
+        places: dict[frozenset[str], int] = {}
+        self._filed: dict[int, list[tuple[int, frozenset[int]]]] = {}
+        """By the place of its first set, each pattern with the places of all its sets."""
         for number, sets in enumerate(anchors):
-            if not sets:
-                index.always.append(number)
-                continue
-            second = tuple(sorted(sets[1])) if len(sets) > 1 else ("",)
-            place = places.setdefault(second, len(places))
-            for literal in sorted(sets[0]):
-                index.by_gram.setdefault(literal[-_GRAM:], {}).setdefault(literal, []).append((number, place))
-        index.seconds.extend(places)
-        index.grams.update(gram for gram in index.by_gram if len(gram) == _GRAM)
-        index.shorts.extend(gram for gram in index.by_gram if len(gram) < _GRAM)
-        return index
+            if sets:
+                needs = [places.setdefault(literals, len(places)) for literals in sets]
+                self._filed.setdefault(needs[0], []).append((number, frozenset(needs)))
+        holders: dict[str, set[int]] = {}
+        for literals, place in places.items():
+            for literal in literals:
+                holders.setdefault(literal, set()).add(place)
+        self._automaton = AhoCorasick(list(holders))
+        self._holders = list(holders.values())
+        """For each literal the places of the sets that have it."""
+        self._found = lru_cache(maxsize=1)(self._find)
 
-    def candidates(self, flow: str, start: int, end: int) -> Iterable[int]:
+    def candidates(self, flow: str, start: int, end: int) -> list[int]:
         """The numbers of the patterns that ``flow[start:end]`` may match, in order."""
-        text = flow[start:end]
-        found = set(self.always)
-        there: dict[int, bool] = {}
-        grams = self.grams.intersection(map("".join, zip(text, text[1:], text[2:], text[3:], strict=False)))
-        for gram in (*grams, *(short for short in self.shorts if short in text)):
-            for literal, anchored in self.by_gram[gram].items():
-                if literal not in text:
-                    continue
-                for number, place in anchored:
-                    if place not in there:
-                        there[place] = any(other in text for other in self.seconds[place])
-                    if there[place]:
-                        found.add(number)
-        return sorted(found)
+        literals, ends = self._found(flow)
+        there = set(literals[bisect_right(ends, start) : bisect_right(ends, end)])
+        held = set().union(*[self._holders[literal] for literal in there])
+        found = [number for place in held & self._filed.keys() for number, needs in self._filed[place] if needs <= held]
+        return sorted([*self._always, *found])
+
+    def _find(self, flow: str) -> tuple[list[int], list[int]]:
+        """The literals in a text, by their numbers, and where each ends, in order."""
+        matches = self._automaton.find_matches_as_indexes(flow, overlapping=True)
+        return [literal for literal, _, _ in matches], [end for _, _, end in matches]

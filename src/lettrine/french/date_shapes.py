@@ -115,6 +115,8 @@ DAY_START = re.compile(r"[0-9]+|[li](?:\s?(?:er|cr)|[0-9])|premier")
 cheap.
 """
 
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s?[-/.]")
+
 DETERMINER = re.compile(r"(?<!\w)(?:le|du|les|des|au|ce)\s++\Z")
 ENGLISH_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.?\s++\Z")
 WORD_BEFORE = re.compile(r"(?:le|du|ce|au|les)\s++(?:[a-z-]++\s++){1,5}\Z")
@@ -136,9 +138,15 @@ def day_number(piece: str) -> int | None:
     return number_from_words(piece)
 
 
+def may_be_day(start: re.Match[str]) -> bool:
+    """Whether a match of :data:`DAY_START` can be one: three figures or more are none, unless they are a year of «2021-05-02»."""
+    figures = start.group()
+    return len(figures) < 3 or not figures.isdigit() or _YEAR_FIRST.match(start.string, start.start()) is not None
+
+
 def may_hold_year(piece: str) -> bool:
     """Whether a year may stand in ``piece``: a quick test before the pattern."""
-    return any(century in piece for century in ("20", "2o", "19", "18"))
+    return "20" in piece or "2o" in piece or "19" in piece or "18" in piece
 
 
 def is_month_name(word: str) -> bool:

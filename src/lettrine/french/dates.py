@@ -79,7 +79,7 @@ def _scan(flow: str, start: int, stop: int) -> Iterator[_Piece]:
     reached = start
     for anchor in shapes.DAY_START.finditer(flow, start, stop):
         position = anchor.start()
-        if position >= reached:
+        if position >= reached and shapes.may_be_day(anchor):
             for piece in _in_figures(flow, position, stop):
                 reached = max(reached, piece.end)
                 yield piece
@@ -92,7 +92,7 @@ def _in_figures(flow: str, position: int, stop: int) -> Iterator[_Piece]:
     before = flow[max(0, position - 14) : position]
     if before[-1:].isdigit() or (before[-1:] in (".", ",") and before[-2:-1].isdigit()):
         return
-    if _SPLIT_OPENER.search(before) and (match := shapes.SPLIT_DAY.match(flow, position, stop)):
+    if (match := shapes.SPLIT_DAY.match(flow, position, stop)) and _SPLIT_OPENER.search(before):
         number = shapes.day_number(match["days"])
         year = int(match["year"].replace("o", "0"))
         yield _Piece(*match.span(), match.span(), number, shapes.month_number(match["month"]), year)
@@ -111,7 +111,7 @@ def _in_figures(flow: str, position: int, stop: int) -> Iterator[_Piece]:
         if match and (piece := _numeric(match)):
             yield piece
             return
-    opener = shapes.DETERMINER.search(before)
+    opener = shapes.DETERMINER.search(before) if before[-1:].isspace() else None
     if opener:
         match = shapes.DAY_ALONE.match(flow, position - len(before) + opener.start(), stop)
         if match and not _every_month(match):

@@ -18,7 +18,7 @@ is proportional to the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -26,6 +26,7 @@ from typing import Any
 
 from lettrine.errors import RuleError
 from lettrine.french.anchors import AnchorIndex, Anchors, anchors_of
+from lettrine.french.patterns import look_ahead
 from lettrine.french.shadow import shadow
 from lettrine.yamlfile import read_yaml
 
@@ -68,7 +69,7 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All alternatives as one pattern, the edges of words included."""
-        return re.compile("|".join(f"{LEFT_EDGE if a.edged else ''}(?:{a.source})" for a in self.alternatives))
+        return join_alternatives(self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,18 @@ class RuleSet:
         for number in self.index.candidates(flow, start, stop):
             rule, alternative = self.patterns[number]
             yield from _hits(rule, alternative, flow, start, stop)
+
+
+def join_alternatives(alternatives: Iterable[Alternative]) -> re.Pattern[str]:
+    """What any of ``alternatives`` matches as one pattern, the edges of words included; tested only at likely letters."""
+    every = tuple(alternatives)
+    alike = len({alternative.edged for alternative in every}) == 1
+    source = "|".join(f"(?:{a.source})" if alike else f"{_edge(a)}(?:{a.source})" for a in every)
+    return re.compile(f"{look_ahead(source)}{_edge(every[0]) if alike else ''}(?:{source})")
+
+
+def _edge(alternative: Alternative) -> str:
+    return LEFT_EDGE if alternative.edged else ""
 
 
 def find_rule(rule: Rule, flow: str, start: int, end: int) -> Iterator[Hit]:
@@ -213,7 +226,7 @@ def load_rules(name: str) -> RuleSet:
     if len(ids) != len(set(ids)):
         raise RuleError(f"{name}.yaml: two rules share an id")
     patterns = tuple((rule, pattern) for rule in rules for pattern in rule.alternatives)
-    index = AnchorIndex.build([anchors for rule in rules for anchors in rule.anchors])
+    index = AnchorIndex([anchors for rule in rules for anchors in rule.anchors])
     return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")}, patterns, index)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
+from ahocorasick_rs import AhoCorasick
+
 from lettrine.french.shadow import shadow
 from lettrine.yamlfile import read_yaml
 
@@ -33,9 +35,10 @@ def _squeeze(flow: str) -> str:
 def identify_jurisdiction(flow: str) -> str | None:
     """The code of the place whose markers weigh most in ``flow``; ``None`` when none weighs enough or two are even."""
     text = f" {_squeeze(flow[:_READ])} "
+    there = _standing(text)
     weights: dict[str, int] = {}
     for code, weight, words in _markers():
-        found = sum(_stands(word, text) for word in words)
+        found = sum(word in there for word in words)
         if found:
             weights[code] = weights.get(code, 0) + weight * min(found, _COUNTED)
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])
@@ -44,11 +47,18 @@ def identify_jurisdiction(flow: str) -> str | None:
     return ranked[0][0]
 
 
-def _stands(word: str, text: str) -> bool:
-    """Whether ``word`` stands in ``text`` as a word of its own."""
-    at = text.find(word)
-    while at >= 0:
-        if not text[at - 1].isalnum() and not text[at + len(word)].isalnum():
-            return True
-        at = text.find(word, at + 1)
-    return False
+@lru_cache(maxsize=1)
+def _automaton() -> tuple[AhoCorasick, Sequence[str]]:
+    """What finds all markers in one scan, and the markers by their numbers."""
+    words = sorted({word for _, _, words in _markers() for word in words})
+    return AhoCorasick(words), words
+
+
+def _standing(text: str) -> set[str]:
+    """The markers that stand in ``text`` as words of their own."""
+    automaton, words = _automaton()
+    return {
+        words[number]
+        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        if not text[start - 1].isalnum() and not text[end].isalnum()
+    }

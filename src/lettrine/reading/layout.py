@@ -13,7 +13,7 @@ from lettrine.cleaning.pages import find_page_marks
 from lettrine.french.shadow import blank, shadow
 from lettrine.model import Span, ZoneCode
 from lettrine.reading.boxes import find_boxes
-from lettrine.reading.shapes import TORN_ENDING, Shape, ShapedLine, all_lines, ends_sentence
+from lettrine.reading.shapes import ADDRESS_HINT, TORN_ENDING, Shape, ShapedLine, all_lines, ends_sentence
 from lettrine.reading.sheet import Block, Sheet
 
 _LAW_CODE = (
@@ -115,9 +115,13 @@ def _may_interrupt(text: str, flow: str, line: ShapedLine) -> bool:
             _FOOTNOTE.match(value)
             or _FOOTNOTE_LAW.match(value)
             or _PAGE_MARK.fullmatch(value)
-            or (line.width < 90 and (_ADDRESS.search(value) or line.gap))
+            or (line.width < 90 and (_has_address(value) or line.gap))
         )
     )
+
+
+def _has_address(value: str) -> bool:
+    return ADDRESS_HINT.search(value) is not None and _ADDRESS.search(value) is not None
 
 
 def _is_cut(flow: str, lines: list[ShapedLine], i: int) -> bool:
@@ -127,7 +131,7 @@ def _is_cut(flow: str, lines: list[ShapedLine], i: int) -> bool:
     if ends_sentence(value) or line.shape in (Shape.TABLE, Shape.RULE, Shape.LABEL):
         return False
     wrapped = line.gap == 0 and i > 0 and lines[i - 1].width >= 60
-    if line.width < 75 and _ADDRESS.search(value):
+    if line.width < 75 and _has_address(value):
         return False
     if line.width >= 75 or (line.width >= 45 and wrapped):
         return True
@@ -148,7 +152,7 @@ def _resume(text: str, flow: str, lines: list[ShapedLine], i: int) -> int | None
             strong += 1
         elif line.shape is Shape.MARK:
             return None  # «• les plans du 1408, rue Lafontaine»
-        elif _ADDRESS.search(value) and line.width < 120:
+        elif _has_address(value) and line.width < 120:
             strong += 1
         elif line.width > 90 or (ends_sentence(value) and not strong):
             return None
@@ -159,7 +163,7 @@ def _goes_on(text: str, flow: str, lines: list[ShapedLine], i: int, j: int) -> b
     line = lines[j]
     first = text[line.start]
     value = flow[line.start : line.end]
-    if _FOOTNOTE.match(value) or _PAGE_MARK.fullmatch(value) or _ADDRESS.search(value):
+    if _FOOTNOTE.match(value) or _PAGE_MARK.fullmatch(value) or _has_address(value):
         return False
     if line.shape is Shape.MARK or _ENCLOSURE.match(value):
         return False

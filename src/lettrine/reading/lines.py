@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lettrine.french.enumerators import Mark, line_mark
 from lettrine.reading.sheet import Sheet
@@ -38,7 +39,12 @@ class Line:
 
 def read_lines(sheet: Sheet, start: int, end: int) -> list[Line]:
     """The lines of ``sheet.text[start:end]`` in order; what the flow blanks out is left out."""
-    text, flow = sheet.text, sheet.flow
+    return list(_lines_between(sheet.text, sheet.flow, start, end))
+
+
+@lru_cache(maxsize=4)
+def _lines_between(text: str, flow: str, start: int, end: int) -> tuple[Line, ...]:
+    """The lines of a stretch: the stages that read whole letters ask for the same ones again."""
     found: list[Line] = []
     gap = broken = False
     position = start
@@ -61,4 +67,4 @@ def read_lines(sheet: Sheet, start: int, end: int) -> list[Line]:
         else:
             gap = True
         position = stop + 1
-    return found
+    return tuple(found)

@@ -23,6 +23,9 @@ _COLUMN = re.compile(
 )
 # a page's foot with its address in columns is no table
 _CONTACT = re.compile(r"\b(?:telephone|telecopieur|tel\.|courriel\s?:)|\b[a-z]\d[a-z] ?\d[a-z]\d\b")
+ADDRESS_HINT = re.compile(r"[\d@(]|tel|courriel|edifice|rez-|http|www|postale|c\.|sans frais")
+"""What every line of an address has one of: a quick test before the patterns."""
+
 _RULE = re.compile(r"[-_=*~.─–—]{4,}")
 _LABEL = re.compile(
     r"(?:objet|sujet|subject|[nv]\s?/\s?(?:ref|reference|d|dossier)|(?:notre|votre|no|n°|nos|vos)\s?(?:de\s)?(?:ref|reference|dossier)"

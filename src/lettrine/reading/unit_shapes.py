@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lettrine.reading.shapes import Shape, ShapedLine
+from lettrine.reading.shapes import ADDRESS_HINT, Shape, ShapedLine
 from lettrine.reading.sheet import Sheet
 
 _DATE = re.compile(
@@ -114,5 +114,5 @@ def unit_shapes(sheet: Sheet, start: int, end: int, line: ShapedLine) -> list[st
 def is_address(flow: str, pieces: list[tuple[int, int, ShapedLine]]) -> bool:
     """Whether a block is an address, or a list of links: short lines without list marks, one of them telling."""
     return all(end - start < 90 and line.shape is Shape.TEXT for start, end, line in pieces) and any(
-        _ADDRESS.search(flow, start, end) for start, end, _ in pieces
+        ADDRESS_HINT.search(flow, start, end) and _ADDRESS.search(flow, start, end) for start, end, _ in pieces
     )
