@@ -180,3 +180,23 @@ def test_a_title_of_the_letter_names_no_document() -> None:
         + DECISION
     )
     assert [(i.label, norm(i.text)) for i in find_items(laid_out(text))] == expected
+
+
+def test_questions_above_their_answers_are_the_items_whatever_was_recalled_before() -> None:
+    text, expected = unmark(
+        "Le 3 mai 2022\n\nMadame,\n\nNous vous revenons au sujet de votre demande reçue le 31 janvier, qui concerne les permis de bar. "
+        "Nos réponses suivent vos questions.\n\n1. ⟦1|Combien de permis étaient en vigueur?⟧\n\nIl y en avait 214.\n\n"
+        "2. ⟦2|Quelle proportion des bars a été inspectée?⟧\n\nLa Régie ne compile pas cette donnée (article 15).\n\n"
+        "Vous pouvez demander la révision de cette décision à la Commission d'accès à l'information.\n\nLouise Roy\n"
+    )
+    found = find_items(laid_out(text))
+    assert [(i.label, norm(i.text)) for i in found] == [(label, norm(words)) for label, words in expected]
+
+
+def test_questions_that_the_body_asks_are_no_items() -> None:
+    text = (
+        "Le 3 mai 2022\n\nMadame,\n\nNous avons reçu votre demande, par laquelle vous souhaitez obtenir les courriels du maire. Pour "
+        "repérer les documents, nous avons besoin de précisions :\n\n1. Quelle période vous intéresse?\n2. De quel projet s'agit-il?\n\n"
+        "Louise Roy\n"
+    )
+    assert [norm(i.text) for i in find_items(laid_out(text))] == ["les courriels du maire"]

@@ -37,7 +37,7 @@ _DETERMINED = (
 )
 _ALSO = r"\bet|\bni|\bou|ainsi que|de meme que"
 _JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}")
-_JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED}")
+_JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED[:-1]}(?:[a-z-]+ )?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from lettrine.reading.request_block import quotation, read_block
 from lettrine.reading.sheet import Sheet
 
 _TITLE = 130  # characters of a title above an answer
+_SHORTEST_ANSWER = 12  # characters between two questions, a mark and white space aside
 _LONGEST = 700  # characters that one thing asked for may take
 _LABELLED = spaced(
     rf"(?:(?P<ordinal>{ORDINAL})(?: (?:{MARK_NOUNS}))?|(?:{MARK_NOUNS})s? (?:n[o°]\.? ?"
@@ -145,11 +146,15 @@ def cited(sheet: Sheet, start: int, stop: int) -> tuple[Entry, ...]:
 
 
 def questioned(sheet: Sheet, start: int, stop: int, recalled: int) -> tuple[Entry, ...]:
-    """Two things asked for at least, each above what is said to be its answer, or with the only recall (at ``recalled``) among
-    their answers."""
+    """Two things asked for at least, each above what is said to be its answer, most of them questions, or with the only recall
+    (at ``recalled``) among their answers."""
     entries = _above_answers(sheet, start, stop)
     if len(entries) < 2:
         return ()
+    asking = [sheet.flow[entry.end - 1 : entry.end + 3].strip(' »"')[:1] == "?" for entry in entries]
+    apart = all(b.start - a.end > _SHORTEST_ANSWER for a, b in pairwise(entries))
+    if apart and 2 * sum(asking) > len(entries):
+        return entries
     said = [_ANSWER.search(sheet.flow, entry.end, min(entry.end + 60, stop)) for entry in entries]
     return entries if all(said) or entries[0].start < recalled else ()
 
