@@ -48,7 +48,7 @@ def test_what_the_model_reads_is_weak_and_says_how_probable_it_is() -> None:
         "De tel registre, la Ville n'en tint jamais.",
         "Cette firme nous a fait parvenir un courriel par lequel elle se dit propriétaire des plans.",
         "Nous attendons encore les observations de l'entreprise.",
-        "Nous statuerons sur ce point plus tard.",
+        "Le public peut déjà lire ce plan à la bibliothèque.",
     ]
     heard = [act for sentence in sentences for act in _read_by_model(_consulted(sentence))]
     assert heard, "of so many sentences the model is sure of none"

@@ -13,7 +13,7 @@ from lettrine.french.ordinals import CARDINAL, LAST, ORDINAL, cardinal_value, or
 from lettrine.french.spacing import spaced
 from lettrine.model import RequestItem, Span
 from lettrine.reading.boxes import find_boxes
-from lettrine.reading.interleaving import is_interleaved
+from lettrine.reading.interleaving import ANSWERED, is_interleaved
 from lettrine.reading.item_index import ItemIndex, index_items
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.short_references import opening_adverbs, short_lists, short_ordinals
@@ -133,7 +133,7 @@ def _request(sheet: Sheet, items: Sequence[RequestItem]) -> list[Span]:
     apart = is_interleaved(sheet, items)
     for item in sorted((i for i in items if i.span), key=lambda i: i.span or (0, 0)):
         first, last = item.span or (0, 0)
-        if apart or item.rule in ("item.answered", "item.table"):
+        if apart or item.rule in ANSWERED:
             spans.append((first, last))  # its mark heads the answer
         elif spans and 0 <= first - spans[-1][1] < _BETWEEN:
             spans[-1] = (spans[-1][0], last)
