@@ -42,6 +42,7 @@ _STRENGTH = {kind: index for index, kind in enumerate(ActKind)}
 # A negation that governs what stands right of it, and one that a hit may carry inside.
 _NEGATED_BEFORE = re.compile(r"(?:(?:\bne\s|\bn'\s?|\bsans\s|\bni\s)(?:\w+,?\s){0,3}|\bnon\s(?:encore\s)?)$")
 _UNDONE_BY_NEGATION = frozenset({ActKind.SEND, ActKind.REMOVE, ActKind.PUBLISH, ActKind.SEND_PART, ActKind.ANSWER})
+# «ne … que»: words that a restriction opens.
 _RESTRICTED = re.compile(r"(?:\w+\s){0,2}n(?:e\b|'|(?=[aeiouy]))")
 _NEGATED_INSIDE = re.compile(r"\b(?:ne|pas|aucune?s?|jamais|plus(?! (?:bas|loin|haut|tard))|ni)\b|\bn'")
 

@@ -33,11 +33,11 @@ _PART = re.compile(r"\b(?:d[eu]s?|de la|d')\s*$|d'$")
 _DETERMINED = (
     r"\s+(?:de |d'|du |des |a |au |aux |pour |quant (?:a|aux?) )?"
     r"(?:(?:le|la|les|l'|du|des|ses|son|sa|leurs?|nos|vos|ces|cette|ce|deux|trois|quatre|cinq)\s*){0,2}"
-    r"(?:(?:\d{1,3}(?: \d{3})* )?(?:pages|copies?|extraits(?: pertinents)?|feuillets|exemplaires?) d[eu]s? |d')?$"
+    r"(?:(?:\d{1,3}(?: \d{3})* )?(?:pages|copies?|extraits(?: pertinents)?|feuillets|exemplaires?) d[eu]s? |d')?"
 )
 _ALSO = r"\bet|\bni|\bou|ainsi que|de meme que"
-_JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}")
-_JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED[:-1]}(?:[a-z-]+ )?$")
+_JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}$")
+_JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED}(?:[a-z-]+ )?$")
 
 
 @dataclass(frozen=True, slots=True)

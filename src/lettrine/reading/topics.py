@@ -71,8 +71,8 @@ class _Thread:
 
     ``heading`` are the items of a heading of its own, ``opener`` those that the last labelled paragraph opened with,
     ``listed`` counts the headings that stand one under the other, ``answered`` is an opener whose answer has been read,
-    ``settles`` says that the paragraph at hand decides something, ``said`` is where the clause before stands, and ``others`` the items from which it left out
-    those that are now in mind.
+    ``settles`` says that the paragraph at hand decides something, ``said`` is where the clause before stands, and ``others``
+    are the items from which it left out those that are now in mind.
     """
 
     order: dict[str, int]
@@ -253,16 +253,12 @@ def _topic_of(
         return Topic(Reach.LUMP)
     if not thread.heading and pattern_of("topics", "topic.request").search(sheet.flow, clause.start, clause.end):
         return Topic(Reach.ALL)
-    in_force = _in_force(sheet.flow, clause, thread, opens)
-    if not opens and thread.others and _only_gives(spoken):
-        in_force = Topic(Reach.CONTEXT, thread.others)
-    introduced = _introduced(sheet.flow, words, clause)
-    if introduced is not None:
-        return introduced
-    if not opens and len(in_force.items) > 1 and _says("topic.latter", sheet.flow, clause):
-        latter = words.named_last(*thread.said, in_force.items)
-        if latter:
-            return Topic(Reach.CONTEXT, latter)
+    in_force = _in_force(sheet.flow, spoken, thread, opens)
+    pointed = _introduced(sheet.flow, words, clause)
+    if pointed is None and not opens:
+        pointed = _latter(sheet.flow, words, clause, in_force, thread)
+    if pointed is not None:
+        return pointed
     chosen, score = (
         ((), 0.0)
         if len(thread.heading) == 1
@@ -305,14 +301,25 @@ def _same(flow: str, clause: Clause, references: Sequence[ItemReference], thread
 def _only_removes(spoken: Spoken) -> bool:
     """Whether all that the clause does is to strike out: what it names is then a part of what was sent («les courriels des
     signataires ont été biffés»), unless it opens on the name."""
-    kinds = {act.kind for act in spoken.acts if not act.weak}
-    return kinds == {ActKind.REMOVE}
+    return _does(spoken) == {ActKind.REMOVE}
 
 
 def _only_gives(spoken: Spoken) -> bool:
     """Whether all that the clause does is to hand over: behind «tous, sauf le troisième» it speaks of the others."""
-    kinds = {act.kind for act in spoken.acts if not act.weak}
-    return bool(kinds) and kinds <= HANDED_OVER
+    return set() < _does(spoken) <= HANDED_OVER
+
+
+def _does(spoken: Spoken) -> set[ActKind]:
+    """What the clause does in words that are not weak."""
+    return {act.kind for act in spoken.acts if not act.weak}
+
+
+def _latter(flow: str, words: ItemWords, clause: Clause, in_force: Topic, thread: _Thread) -> Topic | None:
+    """The last of the things in mind that the clause before names, where this one takes it up («De ce dernier, …»)."""
+    if len(in_force.items) < 2 or not _says("topic.latter", flow, clause):
+        return None
+    named = words.named_last(*thread.said, in_force.items)
+    return Topic(Reach.CONTEXT, named) if named else None
 
 
 def _introduced(flow: str, words: ItemWords, clause: Clause) -> Topic | None:
@@ -352,8 +359,11 @@ def _stands_alone(flow: str, clause: Clause, reference: ItemReference) -> bool:
     return len(flow[reference.end : clause.end].split()) <= _HEADING_REST
 
 
-def _in_force(flow: str, clause: Clause, thread: _Thread, opens: bool) -> Topic:
+def _in_force(flow: str, spoken: Spoken, thread: _Thread, opens: bool) -> Topic:
     """The topic of a clause that names none."""
+    clause = spoken.clause
+    if not opens and thread.others and _only_gives(spoken):
+        return Topic(Reach.CONTEXT, thread.others)
     goes_on = _says("topic.goes_on", flow, clause)
     if opens and thread.heading:
         within = thread.topic.items and set(thread.topic.items) < set(thread.heading)
