@@ -20,8 +20,8 @@ from lettrine.export.wording import system_error_in_words
 
 _FORMAT = "1"
 _MARK = "lettrine-index"
-_HEAP = 64_000_000  # bytes that the index writer may hold before it writes
-_BATCH = 2000  # letters a commit
+_HEAP = 15_000_000  # bytes that the index writer may hold before it writes
+_BATCH = 500  # letters a commit
 _TOKENS = "tokens"
 
 WORDS = ("text", "item", "reason", "body", "subject", "header", "file")
