@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from lettrine.french.shadow import shadow
 from lettrine.reading.enclosures import Enclosure
-from lettrine.reading.linking import ItemIndex, closest, words_of
+from lettrine.reading.linking import ItemIndex, closest, singled_out, words_of
 from lettrine.reading.named_things import Sending
 from lettrine.reading.scope import Scope
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.tables import FoundTable
+from lettrine.reading.told import Told
 
 GENERIC = re.compile(
     r"(?:copies? d\w* |(?:partie|ensemble|totalite|integralite|majorite) (?:de |d'|des |du )?)?"
@@ -56,6 +57,7 @@ class Answers:
     sheet: Sheet
     index: ItemIndex
     scope: Scope
+    told: Told
     sent: tuple[str, ...]
     handed: tuple[str, ...]
 
@@ -117,10 +119,9 @@ def entry_items(
     named = _numbered_document(answers, entry.title) or answers.scope.named_in(*entry.span)
     if named:
         return named
-    direct = closest(answers.index, entry.title, answers.sent or None) or closest(
-        answers.index, entry.title, enough=_SURE
-    )
-    strong = closest(answers.index, entry.title, answers.sent or None, enough=0.6)
+    title = file_words(entry.title) if entry.filename else entry.title
+    direct = closest(answers.index, title, answers.sent or None) or closest(answers.index, title, enough=_SURE)
+    strong = closest(answers.index, title, answers.sent or None, enough=0.6)
     if len(strong) == 1 and not mates:
         return strong
     found: list[str] = []
@@ -136,6 +137,7 @@ def entry_items(
         kept = tuple(i for i in answers.index.ids if i in found)
         both = tuple(i for i in kept if i in direct)
         return both or kept
+    direct = direct or singled_out(answers.index, title, answers.sent)
     if direct:
         return direct
     if GENERIC.match(shadow(entry.title)):
@@ -171,7 +173,13 @@ def _mention(
 
 
 def sending_items(answers: Answers, sending: Sending) -> tuple[str, ...]:
-    """The items that a thing sent by a sentence answers: by label, by heading, by the words of its name or sentence."""
+    """The items that a thing sent by a sentence answers: those of which the sentence speaks, the likest to its name."""
+    own, said = _worded_items(answers, sending), answers.told.items_at(sending.span[0])
+    return tuple(item for item in own if item in said) or said or own
+
+
+def _worded_items(answers: Answers, sending: Sending) -> tuple[str, ...]:
+    """By label, by heading, by the words of its name or sentence."""
     if len(answers.index.ids) < 2:
         return answers.index.ids
     named = answers.scope.items_at(sending.span[0], strict=True)

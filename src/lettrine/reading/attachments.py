@@ -78,8 +78,8 @@ def find_attachments(
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())
     handed = tuple(item.id for item in items if item.outcome in HANDED)
-    answers = Answers(sheet, index, scope, among, handed or among)
     told = tell(statements)
+    answers = Answers(sheet, index, scope, told, among, handed or among)
     numbered = find_numbered(sheet, items, among, told, [x.span for x in lists])
     data = [table for table in tables if not _lists_items(table, items)]
     drafts = [draft_table(answers, table) for table in data]
