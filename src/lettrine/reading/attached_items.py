@@ -27,6 +27,10 @@ _TABLE_POINTER = re.compile(
     r"(?:recapitulatif|qui)|releve)\b"
 )
 
+_TABLE_BELOW = re.compile(r"\btableau (?:ci-dessous|ci-apres|suivant|qui suit)")
+_DENIED = re.compile(r"\bn(?:e|')\b[^.]{0,40}\bpas\b")
+_NEAR = 600  # characters between a sentence and the table below it
+
 _POINTS_HERE = re.compile(
     r"\b(?:ci-dessous|ci-apres|plus bas|(?:qui )?suit|suivante?s?|annexe|a la suite|a la fin"
     r"|ci-?\s?joint\w*|joint\w*|figur\w+|reproduit\w*|present(?:e|es|ons)|voici|trouverez|corrigee?s?"
@@ -38,6 +42,7 @@ _RECALLED = re.compile(
     r"|premiere) (?:lettre|reponse)|expedie en)\b"
 )
 
+_CERTAIN = 0.85  # of the words: whatever sentence seems to send it
 _SURE = 0.5  # of the words of a listed thing: what is sent is listed, whatever was made of the answer to its item
 
 _CONTAINER = re.compile(
@@ -75,16 +80,10 @@ def pointed_items(answers: Answers, table: FoundTable) -> tuple[str, ...]:
         sentence = answers.scope.sentence_at(match.start())
         body = flow[sentence[0] : sentence[1]]
         if label is not None:
-            if not re.search(rf"\b{re.escape(label)}\b", body):
-                if not (
-                    "tableau" in match.group()
-                    and re.search(r"\btableau (?:ci-dessous|ci-apres|suivant|qui suit)", body)
-                    and 0 < table.start - match.start() < 600
-                ):
-                    continue
-        elif (
-            not _POINTS_HERE.search(body) or _RECALLED.search(body) or re.search(r"\bn(?:e|')\b[^.]{0,40}\bpas\b", body)
-        ):
+            below = "tableau" in match.group() and _TABLE_BELOW.search(body) and 0 < table.start - match.start() < _NEAR
+            if not below and not re.match(rf"{re.escape(label)}\b", flow[match.start() : sentence[1]]):
+                continue
+        elif not _POINTS_HERE.search(body) or _RECALLED.search(body) or _DENIED.search(body):
             continue
         found.extend(answers.scope.items_at(match.start(), by_words=answers.index))
     return tuple(i for i in answers.index.ids if i in found)
@@ -122,7 +121,9 @@ def entry_items(
     title = file_words(entry.title) if entry.filename else entry.title
     direct = closest(answers.index, title, answers.sent or None) or closest(answers.index, title, enough=_SURE)
     strong = closest(answers.index, title, answers.sent or None, enough=0.6)
-    if len(strong) == 1 and not mates:
+    if len(strong) == 1 and (
+        not mates or strong == closest(answers.index, title, answers.sent or None, enough=_CERTAIN)
+    ):
         return strong
     found: list[str] = []
     if _CONTAINER.match(shadow(entry.title)):

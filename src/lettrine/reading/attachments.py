@@ -162,7 +162,8 @@ def _as_told(sheet: Sheet, told: Told, drafts: list[Draft], among: Sequence[str]
 def _told_items(sheet: Sheet, told: Told, draft: Draft) -> tuple[str, ...]:
     """The items of a draft: its own, unless what is said around it speaks of others or of fewer."""
     if draft.table is not None:
-        return told.items_above(sheet, draft.table.start) or draft.items
+        above = told.items_above(sheet, draft.table.start)
+        return tuple(item for item in draft.items if item in above) or above or draft.items
     name = shadow(
         draft.filename or (draft.title if draft.title and _NUMBERED.fullmatch(shadow(draft.title)) else "") or ""
     )
