@@ -12,7 +12,7 @@ from lettrine.reading.annexes import Annex
 from lettrine.reading.attached_items import GENERIC, Answers, pointed_items
 from lettrine.reading.attachment_draft import Draft
 from lettrine.reading.enclosures import EnclosureList
-from lettrine.reading.linking import closest, link_table, table_items
+from lettrine.reading.linking import closest, link_table, singled_out, table_items
 from lettrine.reading.named_things import Sending, kind_of
 from lettrine.reading.sendings import quoted_name
 from lettrine.reading.sheet import Sheet
@@ -44,7 +44,8 @@ def draft_link(answers: Answers, url: str, span: Span) -> Draft:
     place = _before_addresses(answers.sheet.flow, span[0])
     sentence = answers.scope.sentence_at(place)
     chosen = answers.index.ids if len(answers.index.ids) == 1 else answers.scope.items_at(place, by_words=answers.index)
-    chosen = chosen or closest(answers.index, answers.sheet.text[sentence[0] : span[0]], answers.sent)
+    said = answers.sheet.text[sentence[0] : span[0]]
+    chosen = chosen or closest(answers.index, said, answers.sent) or singled_out(answers.index, said, answers.sent)
     if not chosen and _DOCUMENTS.match(answers.sheet.flow, sentence[0]):
         chosen = answers.handed
     return Draft(

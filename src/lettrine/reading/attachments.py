@@ -88,7 +88,7 @@ def find_attachments(
     drafts = with_sides(drafts, lists, sendings, annexes)
     drafts += [draft_link(answers, link.url, link.span) for link in links]
     drafts = with_files_in_prose(answers, drafts, find_files_in_prose(sheet, stretches))
-    drafts = _as_told(sheet, told, drafts, among)
+    drafts = _as_told(answers, drafts)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
     return tuple(_finish(answers, draft, number) for number, draft in enumerate(ordered, start=1))
 
@@ -144,15 +144,16 @@ def _paragraphs(flow: str) -> list[Span]:
     return spans
 
 
-def _as_told(sheet: Sheet, told: Told, drafts: list[Draft], among: Sequence[str]) -> list[Draft]:
+def _as_told(answers: Answers, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` tied to the items of the statements in which they stand, and what these send without naming it."""
+    sheet, told, handed = answers.sheet, answers.told, answers.handed
     result = [replace(d, items=_told_items(sheet, told, d)) if d.kind not in SIDE else d for d in drafts]
     whole = [n for n, d in enumerate(result) if d.rule in _LOOSE and told.sends_all_at(d.span[0])]
     covered = {item for n, d in enumerate(result) if d.kind not in SIDE and n not in whole for item in d.items}
     for n in whole:
-        result[n] = replace(result[n], items=tuple(item for item in among if item not in covered))
+        result[n] = replace(result[n], items=tuple(item for item in handed if item not in covered))
     covered |= {item for n in whole for item in result[n].items}
-    for parcel in told.parcels(sheet, set(among) - covered):
+    for parcel in told.parcels(sheet, set(answers.sent) - covered):
         result.append(
             Draft(AttachmentKind.DOCUMENT, parcel.title, parcel.span, "attachment.statement", items=parcel.items)
         )
