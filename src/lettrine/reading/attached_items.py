@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lettrine.french.shadow import shadow
+from lettrine.model import Span
 from lettrine.reading.enclosures import Enclosure
 from lettrine.reading.linking import ItemIndex, closest, singled_out, words_of
-from lettrine.reading.named_things import Sending
+from lettrine.reading.named_things import Sending, rules_by_use
 from lettrine.reading.scope import Scope
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.tables import FoundTable
@@ -56,7 +57,7 @@ class Answers:
     """A letter as its attachments are tied to what it answers.
 
     ``sent`` are the items of which something may be sent, ``handed`` those that the letter grants in whole or in part:
-    what «les documents» stands for.
+    what «les documents» stands for; ``published`` those for which it points to what is public.
     """
 
     sheet: Sheet
@@ -65,6 +66,7 @@ class Answers:
     told: Told
     sent: tuple[str, ...]
     handed: tuple[str, ...]
+    published: tuple[str, ...]
 
 
 def pointed_items(answers: Answers, table: FoundTable) -> tuple[str, ...]:
@@ -87,6 +89,14 @@ def pointed_items(answers: Answers, table: FoundTable) -> tuple[str, ...]:
             continue
         found.extend(answers.scope.items_at(match.start(), by_words=answers.index))
     return tuple(i for i in answers.index.ids if i in found)
+
+
+def whole_items(answers: Answers, sentence: Span) -> tuple[str, ...]:
+    """The only item, or all that are handed over where the sentence speaks of «les documents» as a whole; else none."""
+    if len(answers.index.ids) < 2:
+        return answers.index.ids
+    whole = any(rule.pattern.search(answers.sheet.flow, *sentence) for rule in rules_by_use()["whole"])
+    return answers.handed if whole and not answers.scope.named_in(*sentence) else ()
 
 
 def senders_of(entry: Enclosure, sent: Sequence[Sending], used: set[int]) -> list[int]:

@@ -12,7 +12,7 @@ from lettrine.model import Attachment, AttachmentKind, Outcome, RequestItem, Spa
 from lettrine.reading.annexes import Annex, find_annexes
 from lettrine.reading.attached_documents import with_documents, with_files_in_prose, with_numbered
 from lettrine.reading.attached_items import Answers
-from lettrine.reading.attached_kinds import draft_link, draft_table, with_sides
+from lettrine.reading.attached_kinds import draft_link, draft_table, in_turn, with_sides
 from lettrine.reading.attachment_draft import SIDE, Draft
 from lettrine.reading.enclosures import EnclosureList, find_enclosures, find_files_in_prose
 from lettrine.reading.linking import index_items
@@ -79,14 +79,15 @@ def find_attachments(
     scope = scopes(sheet, items if needed else (), references if needed else ())
     handed = tuple(item.id for item in items if item.outcome in HANDED)
     told = tell(statements)
-    answers = Answers(sheet, index, scope, told, among, handed or among)
+    published = tuple(item.id for item in items if item.outcome is Outcome.PUBLISHED)
+    answers = Answers(sheet, index, scope, told, among, handed or among, published)
     numbered = find_numbered(sheet, items, among, told, [x.span for x in lists])
     data = [table for table in tables if not _lists_items(table, items)]
     drafts = [draft_table(answers, table) for table in data]
     drafts = with_documents(answers, drafts, lists, sendings)
     drafts = with_numbered(drafts, numbered)
     drafts = with_sides(drafts, lists, sendings, annexes)
-    drafts += [draft_link(answers, link.url, link.span) for link in links]
+    drafts += in_turn([draft_link(answers, link.url, link.span) for link in links])
     drafts = with_files_in_prose(answers, drafts, find_files_in_prose(sheet, stretches))
     drafts = _as_told(answers, drafts)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
@@ -147,11 +148,11 @@ def _paragraphs(flow: str) -> list[Span]:
 def _as_told(answers: Answers, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` tied to the items of the statements in which they stand, and what these send without naming it."""
     sheet, told, handed = answers.sheet, answers.told, answers.handed
-    result = [replace(d, items=_told_items(sheet, told, d)) if d.kind not in SIDE else d for d in drafts]
+    result = [replace(d, items=_told_items(answers, d)) if d.kind not in SIDE else d for d in drafts]
     whole = [n for n, d in enumerate(result) if d.rule in _LOOSE and told.sends_all_at(d.span[0])]
     covered = {item for n, d in enumerate(result) if d.kind not in SIDE and n not in whole for item in d.items}
     for n in whole:
-        result[n] = replace(result[n], items=tuple(item for item in handed if item not in covered))
+        result[n] = replace(result[n], items=tuple(item for item in handed if item not in covered) or result[n].items)
     covered |= {item for n in whole for item in result[n].items}
     for parcel in told.parcels(sheet, set(answers.sent) - covered):
         result.append(
@@ -160,8 +161,9 @@ def _as_told(answers: Answers, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _told_items(sheet: Sheet, told: Told, draft: Draft) -> tuple[str, ...]:
+def _told_items(answers: Answers, draft: Draft) -> tuple[str, ...]:
     """The items of a draft: its own, unless what is said around it speaks of others or of fewer."""
+    sheet, told = answers.sheet, answers.told
     if draft.table is not None:
         above = told.items_above(sheet, draft.table.start)
         return tuple(item for item in draft.items if item in above) or above or draft.items
@@ -171,7 +173,7 @@ def _told_items(sheet: Sheet, told: Told, draft: Draft) -> tuple[str, ...]:
     named = told.items_naming(sheet.flow, name) if name else ()
     if named:
         return named
-    said = told.items_at(draft.span[0])
+    said = tuple(item for item in told.items_at(draft.span[0]) if item in answers.sent)
     if not said or (draft.items and draft.rule not in _LOOSE):
         return draft.items
     shared = tuple(item for item in draft.items if item in said)
