@@ -185,8 +185,14 @@ def _mention(
 
 def sending_items(answers: Answers, sending: Sending) -> tuple[str, ...]:
     """The items that a thing sent by a sentence answers: those of which the sentence speaks, the likest to its name."""
-    own, said = _worded_items(answers, sending), answers.told.items_at(sending.span[0])
-    return tuple(item for item in own if item in said) or said or own
+    return agreed_items(answers, _worded_items(answers, sending), sending.span[0])
+
+
+def agreed_items(answers: Answers, own: tuple[str, ...], position: int) -> tuple[str, ...]:
+    """The items ``own`` of which the statement at ``position`` speaks too; else those of which it speaks, if they are sent."""
+    said = answers.told.items_at(position)
+    shared = tuple(item for item in own if item in said)
+    return shared or tuple(item for item in said if item in answers.sent) or own
 
 
 def _worded_items(answers: Answers, sending: Sending) -> tuple[str, ...]:

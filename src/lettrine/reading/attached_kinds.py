@@ -41,9 +41,14 @@ def draft_link(answers: Answers, url: str, span: Span) -> Draft:
     """The attachment that an address is, with the items of the sentence that gives it."""
     place = _before_addresses(answers.sheet.flow, span[0])
     sentence = answers.scope.sentence_at(place)
-    chosen = whole_items(answers, sentence) or answers.scope.items_at(place, by_words=answers.index)
     said = answers.sheet.text[sentence[0] : span[0]]
-    chosen = chosen or closest(answers.index, said, answers.sent) or singled_out(answers.index, said, answers.sent)
+    chosen = (
+        whole_items(answers, sentence)
+        or answers.scope.named_beside(place)
+        or closest(answers.index, said, answers.sent)
+        or answers.scope.items_at(place, by_words=answers.index)
+        or singled_out(answers.index, said, answers.sent)
+    )
     if len(answers.published) == 1 and not set(chosen) & set(answers.sent):
         chosen = answers.published
     return Draft(

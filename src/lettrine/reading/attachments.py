@@ -11,7 +11,7 @@ from lettrine.french.shadow import shadow
 from lettrine.model import Attachment, AttachmentKind, Outcome, RequestItem, Span, ZoneCode
 from lettrine.reading.annexes import Annex, find_annexes
 from lettrine.reading.attached_documents import with_documents, with_files_in_prose, with_numbered
-from lettrine.reading.attached_items import Answers
+from lettrine.reading.attached_items import Answers, agreed_items
 from lettrine.reading.attached_kinds import draft_link, draft_table, in_turn, with_sides
 from lettrine.reading.attachment_draft import SIDE, Draft
 from lettrine.reading.enclosures import EnclosureList, find_enclosures, find_files_in_prose
@@ -173,11 +173,9 @@ def _told_items(answers: Answers, draft: Draft) -> tuple[str, ...]:
     named = told.items_naming(sheet.flow, name) if name else ()
     if named:
         return named
-    said = tuple(item for item in told.items_at(draft.span[0]) if item in answers.sent)
-    if not said or (draft.items and draft.rule not in _LOOSE):
-        return draft.items
-    shared = tuple(item for item in draft.items if item in said)
-    return shared or said
+    return (
+        draft.items if draft.items and draft.rule not in _LOOSE else agreed_items(answers, draft.items, draft.span[0])
+    )
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:

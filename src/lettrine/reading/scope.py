@@ -67,8 +67,8 @@ class Scope:
             headed = self._heading(paragraph[0])
             if headed:
                 return tuple(i for i in headed if i in found) or headed
-            return (found if many or len(found) < 3 else found[:2]) or self.restated_above(offset)
-        return self._heading(paragraph[0]) or self.restated_above(offset)
+            return (found if many or len(found) < 3 else found[:2]) or self._restated_above(offset)
+        return self._heading(paragraph[0]) or self._restated_above(offset)
 
     def _nearest(self, sentence: Span, offset: int) -> tuple[str, ...]:
         """The reference of the sentence that stands nearest; one after the place only where it follows closely."""
@@ -93,7 +93,7 @@ class Scope:
         at = bisect_right(self.headings, offset) - 1
         return self.headed[at] if at >= 0 else ()
 
-    def restated_above(self, offset: int) -> tuple[str, ...]:
+    def _restated_above(self, offset: int) -> tuple[str, ...]:
         """The item quoted right above, in a letter that answers under each question."""
         places = [start for start, _ in self.restated]
         if not places or not places[0] < offset < places[-1]:
