@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lettrine.french.dates import find_dates
 from lettrine.french.shadow import shadow
 from lettrine.model import Span
 from lettrine.reading.enclosures import Enclosure
@@ -129,6 +130,8 @@ def entry_items(
     if named:
         return named
     title = file_words(entry.title) if entry.filename else entry.title
+    if there := _items_of_day(answers, entry):
+        return there
     direct = closest(answers.index, title, answers.sent or None) or closest(answers.index, title, enough=_SURE)
     strong = closest(answers.index, title, answers.sent or None, enough=0.6)
     if len(strong) == 1 and (
@@ -140,6 +143,7 @@ def entry_items(
         beside = {m.sentence for m in mates}
         mates = [s for s in sendings if s.sentence in beside] or mates
         found.extend(i for mate in mates for i in closest(answers.index, mate.title, answers.sent or None, enough=0.3))
+        found.extend(answers.told.items_naming(answers.sheet.flow, shadow(entry.title)))
         if found:
             return tuple(i for i in answers.index.ids if i in found)
     for mate in mates:
@@ -157,6 +161,18 @@ def entry_items(
     if place is not None:
         return answers.scope.items_at(place, by_words=answers.index, many=True)
     return ()
+
+
+def _items_of_day(answers: Answers, entry: Enclosure) -> tuple[str, ...]:
+    """The items of the passage before a list that speaks of a listed thing by its day («pour l'inspection du 3 mai 2018»)."""
+    days = [mention for mention in find_dates(answers.sheet.flow, *entry.span) if mention.complete]
+    if not days:
+        return ()
+    day = answers.sheet.flow[days[0].start : days[0].end]
+    at = answers.sheet.flow.find(day, 0, min(entry.span[0], len(answers.sheet.flow)))
+    while at != -1 and any(a <= at < b for a, b in answers.scope.quoted):
+        at = answers.sheet.flow.find(day, at + 1, entry.span[0])
+    return answers.told.items_at(at) if at != -1 else ()
 
 
 def _numbered_document(answers: Answers, title: str) -> tuple[str, ...]:
@@ -199,6 +215,8 @@ def _worded_items(answers: Answers, sending: Sending) -> tuple[str, ...]:
     """By label, by heading, by the words of its name or sentence."""
     if len(answers.index.ids) < 2:
         return answers.index.ids
+    if GENERIC.match(shadow(sending.title)) and answers.told.sends_all_at(sending.span[0]):
+        return answers.handed
     named = answers.scope.items_at(sending.span[0], strict=True)
     if named and not answers.scope.named_beside(sending.span[0]):
         other = closest(answers.index, sending.title, answers.sent or None, enough=0.6)

@@ -24,7 +24,7 @@ from lettrine.reading.sendings import find_sendings
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
-from lettrine.reading.told import Told, tell
+from lettrine.reading.told import Parcel, tell
 
 _SENDING_ZONES = frozenset(
     {
@@ -65,7 +65,8 @@ def find_attachments(
     own = [(t.start, t.end) for t in tables] + [item.span for item in items if item.span is not None]
     closed = own + others
     annexes = find_annexes(sheet, [(t.start, t.end) for t in tables])
-    lists = find_enclosures(sheet, [*closed, *((a.span[0] + 1, a.span[1]) for a in annexes)])
+    grids = [t.grid_span for t in tables] + closed[len(tables) :]  # a list may be taken for the caption of a table
+    lists = find_enclosures(sheet, [*grids, *((a.span[0] + 1, a.span[1]) for a in annexes)])
     stretches = _stretches(sheet, closed, lists, annexes)
     found = find_sendings(sheet, stretches)
     # a list may be taken for the request: the sentence that announces it tells
@@ -154,10 +155,24 @@ def _as_told(answers: Answers, drafts: list[Draft]) -> list[Draft]:
     for n in whole:
         result[n] = replace(result[n], items=tuple(item for item in handed if item not in covered) or result[n].items)
     covered |= {item for n in whole for item in result[n].items}
-    for parcel in told.parcels(sheet, set(answers.sent) - covered):
-        result.append(
-            Draft(AttachmentKind.DOCUMENT, parcel.title, parcel.span, "attachment.statement", items=parcel.items)
-        )
+    return _with_parcels(answers, result, list(told.parcels(sheet, set(answers.sent) - covered)))
+
+
+def _with_parcels(answers: Answers, drafts: list[Draft], parcels: Sequence[Parcel]) -> list[Draft]:
+    """``drafts`` with what statements send: given to what is named without an item, else attachments of their own."""
+    open_ = [n for n, d in enumerate(drafts) if d.kind is AttachmentKind.DOCUMENT and not d.items]
+    result = list(drafts)
+    if parcels and len(open_) == 1:
+        items = tuple(dict.fromkeys(item for parcel in parcels for item in parcel.items))
+        result[open_[0]] = replace(result[open_[0]], items=items)
+        return result
+    if len(parcels) == len(open_):
+        for n, parcel in zip(open_, parcels, strict=True):
+            result[n] = replace(result[n], items=parcel.items)
+        return result
+    result += [Draft(AttachmentKind.DOCUMENT, p.title, p.span, "attachment.statement", items=p.items) for p in parcels]
+    if all(d.kind in SIDE for d in result) and (span := answers.told.bundle(answers.sheet)) is not None:
+        result.append(Draft(AttachmentKind.DOCUMENT, None, span, "attachment.statement", items=answers.handed))
     return result
 
 

@@ -22,11 +22,9 @@ _STOP_LINE = re.compile(
 )
 _NONE = re.compile(r"\s*(?:n/a|s\. ?o\.|aucune?|neant|-|0)\s*$")
 _TAIL_COUNT = re.compile(
-    (
-        r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?(?: pdf)?"
-        r"|feuillets?)|\d{1,3} ?p\.?|(?:envoye|transmis|expedie|achemine|poste|remis)e?s? (?:par|sous|sur|a) [^()]{2,40}"
-        r"|(?:par|sous) (?:la poste|courriel|courrier|pli)[^()]{0,24})\s*\)\s*$"
-    )
+    r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?(?: pdf)?"
+    r"|feuillets?)|\d{1,3} ?p\.?|(?:envoye|transmis|expedie|achemine|poste|remis)e?s? (?:par|sous|sur|a) [^()]{2,40}"
+    r"|(?:par|sous) (?:la poste|courriel|courrier|pli)[^()]{0,24})\s*\)\s*$"
 )  # «(3)», «(12 pages)», «(envoyé par la poste)»
 _LABEL = re.compile(
     r"(?:(annexes? [a-z0-9]{1,4}|(?:document|piece|onglet|fichier) \d{1,2}|tableau [a-z0-9]{1,3})\s*[:.–—-]\s+)"
@@ -210,6 +208,7 @@ def _split(sheet: Sheet, lines: list[Span], count: int | None) -> Iterator[Span]
             or sheet.text[start].isupper()
             or sheet.text[start].isdigit()
             or sheet.text[start] in '«"“'
+            or _FILE.fullmatch(sheet.text, start, end) is not None
         )
         if entries and not fresh:
             entries[-1] = (entries[-1][0], end)

@@ -81,6 +81,7 @@ _QUOTED_NAME = re.compile(
     r"(?:intitule\w*|nomme\w*|portant le titre|sous le (?:titre|nom))\s*:?\s*[«\"“]\s?([^»\"”\n]{3,120}?)\s?[»\"”]"
 )
 _NAMING = re.compile(r"\s*(?:il s'agit|ce sont|en voici la liste)\b[^:\n.]{0,60}:")  # what the sentence before sends
+_HOLDING = re.compile(rf"\bdans {DETERMINER}$")
 _SENDING_USES = ("with", "object", "pronoun", "subject")
 _LONG = 2000
 _REACH = 420
@@ -132,6 +133,8 @@ def _of_sentence(sheet: Sheet, sentence: Span, previous: Span | None, limit: int
             if use == "subject" and _overlaps(span, taken):
                 continue
             for sending in _sent_by(sheet, sentence, previous, limit, rule, span, along):
+                if taken and rule.attributes.get("weak") and _HOLDING.search(flow[sentence[0] : sending.span[0]]):
+                    continue  # «… sont reproduites dans le document joint»
                 if not _overlaps(sending.span, taken):
                     taken.append(sending.span)
                     yield sending
