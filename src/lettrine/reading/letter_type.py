@@ -49,7 +49,8 @@ def find_letter_type(
     if not _in_french(flow) or (weights["access"] - weights["other"] < _ACCESS and not told):
         return LetterType.OTHER
     decided = known - _UNDECIDED
-    if decided == {Outcome.TRANSFERRED}:
+    asked = {item.outcome for item in items}
+    if decided == {Outcome.TRANSFERRED} or asked == {Outcome.TRANSFERRED}:
         return LetterType.TRANSFER
     waiting = _still_waiting(flow, weights)
     if decided and (waiting is None or (_withholds(items, decided) and not _outright(flow, weights, waiting))):
