@@ -45,7 +45,7 @@ def find_letter_type(
     known = {item.outcome for item in items} if outcomes is None else set(outcomes)
     flow = _own_words(sheet)
     weights = _weigh(flow, "what")
-    told = not weights["other"] and bool(known - _UNDECIDED) and any(item.text for item in items)
+    told = not weights["other"] and any(item.text and {item.outcome, *known} - _UNDECIDED for item in items)
     if not _in_french(flow) or (weights["access"] - weights["other"] < _ACCESS and not told):
         return LetterType.OTHER
     decided = known - _UNDECIDED
