@@ -9,7 +9,7 @@ from dataclasses import replace
 from lettrine.french.shadow import shadow
 from lettrine.model import AttachmentKind, Span
 from lettrine.reading.annexes import Annex
-from lettrine.reading.attached_items import Answers, pointed_items, whole_items
+from lettrine.reading.attached_items import GENERIC, Answers, pointed_items, whole_items
 from lettrine.reading.attachment_draft import Draft
 from lettrine.reading.enclosures import EnclosureList
 from lettrine.reading.linking import closest, link_table, singled_out, table_items
@@ -17,6 +17,8 @@ from lettrine.reading.named_things import Sending, kind_of
 from lettrine.reading.sendings import quoted_name
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.tables import FoundTable
+
+_FOLLOWS = 3  # characters between a sentence that ends in a colon and the address below it
 
 
 def draft_table(
@@ -69,6 +71,17 @@ def in_turn(links: Sequence[Draft]) -> list[Draft]:
             ]
         position = run[-1] + 1 if run[-1] - run[0] == len(run) - 1 else position + 1
     return result
+
+
+def at_addresses(drafts: Sequence[Draft], links: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` and ``links``, without the unnamed documents that lie at an address given by the same sentence."""
+
+    def lies_there(draft: Draft) -> bool:
+        generic = draft.rule == "attachment.sentence" and GENERIC.match(shadow(draft.title or "")) is not None
+        sentence = draft.sentence or draft.span
+        return generic and any(sentence[0] <= link.span[0] <= sentence[1] + _FOLLOWS for link in links)
+
+    return [draft for draft in drafts if not lies_there(draft)] + list(links)
 
 
 def _before_addresses(flow: str, start: int) -> int:

@@ -12,7 +12,7 @@ from lettrine.model import Attachment, AttachmentKind, Outcome, RequestItem, Spa
 from lettrine.reading.annexes import Annex, find_annexes
 from lettrine.reading.attached_documents import with_documents, with_files_in_prose, with_numbered
 from lettrine.reading.attached_items import Answers, agreed_items
-from lettrine.reading.attached_kinds import draft_link, draft_table, in_turn, with_sides
+from lettrine.reading.attached_kinds import at_addresses, draft_link, draft_table, in_turn, with_sides
 from lettrine.reading.attachment_draft import SIDE, Draft
 from lettrine.reading.enclosures import EnclosureList, find_enclosures, find_files_in_prose
 from lettrine.reading.linking import index_items
@@ -88,7 +88,7 @@ def find_attachments(
     drafts = with_documents(answers, drafts, lists, sendings)
     drafts = with_numbered(drafts, numbered)
     drafts = with_sides(drafts, lists, sendings, annexes)
-    drafts += in_turn([draft_link(answers, link.url, link.span) for link in links])
+    drafts = at_addresses(drafts, in_turn([draft_link(answers, link.url, link.span) for link in links]))
     drafts = with_files_in_prose(answers, drafts, find_files_in_prose(sheet, stretches))
     drafts = _as_told(answers, drafts)
     ordered = sorted(_once(drafts), key=lambda d: d.span)

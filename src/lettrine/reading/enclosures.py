@@ -131,7 +131,7 @@ def _read_list(sheet: Sheet, start: int, position: int, closed: Sequence[Span]) 
 
 def _in_mail_header(flow: str, start: int) -> bool:
     above = flow[max(0, start - 600) : start]
-    return re.search(r"(?m)^\s*(?:de|from|envoye|a|to|objet|subject|date)\s*:", above) is not None
+    return re.search(r"(?m)^\s*(?:de|from|envoye|a|to)\s*:", above) is not None
 
 
 def _list_lines(sheet: Sheet, position: int, closed: Sequence[Span], count: int | None, in_mail: bool) -> list[Span]:
