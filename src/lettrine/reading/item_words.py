@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lettrine.french.rules import find_rule
 from lettrine.french.shadow import blank
-from lettrine.french.words import content_words, kin, light_stems, office_stems
+from lettrine.french.words import content_words, kin, light_stems, office_stems, stem
 from lettrine.model import RequestItem
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.wording import rule_of
@@ -44,6 +44,10 @@ _JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}$")
 _JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED}(?:[a-z-]+ )?$")
 
 
+_NOUN = re.compile(r"\W*(?:(?:l[ae]s?|des?|du|ces?|cette|votre|vos)\s+|[ld]')?(\w+)")
+_GLUED = re.compile(r"[dl][aeiouyh]\w\w")
+
+
 @dataclass(frozen=True, slots=True)
 class _Score:
     """How much a stretch speaks of an item, and where it names the thing itself, or has a word that no other item has
@@ -72,7 +76,16 @@ class ItemWords:
 
     @cached_property
     def _words(self) -> list[tuple[str, int]]:
-        return content_words(self._flow, 0, len(self._flow))
+        return [(self._bare(word), at) for word, at in content_words(self._flow, 0, len(self._flow))]
+
+    def _bare(self, word: str) -> str:
+        """``word`` without an article whose apostrophe was lost («letude»), where what is left is a word of an item."""
+        return word[1:] if word not in self._own and _GLUED.match(word) and word[1:] in self._own else word
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """All words of the items."""
+        return frozenset(word for words in self._stems.values() for word in words)
 
     @cached_property
     def _stems(self) -> dict[str, list[str]]:
@@ -141,7 +154,20 @@ class ItemWords:
         light = light_stems()
         first = next((word for word, _ in self._within(start, end) if word not in light), "")
         chosen, _ = self.best(start, end)
-        return chosen if any(first == self._openings.get(item) or self._heads(first, item) for item in chosen) else ()
+        if any(first == self._openings.get(item) or self._heads(first, item) for item in chosen):
+            return chosen
+        return self._called(start, end) if not chosen else ()
+
+    def _called(self, start: int, end: int) -> tuple[str, ...]:
+        """The only item that opens on the noun that is all ``start:end`` says, be it one that letters say of themselves («hormis la
+        lettre»)."""
+        said = _NOUN.match(self._flow, start, end)
+        if said is None or self._flow[said.end() : end].strip():
+            return ()
+        spans = {item.id: item.span for item in self._items[:_MOST_SCORED] if item.span is not None}
+        nouns = {item: _NOUN.match(self._sheet.flow, *span) for item, span in spans.items()}
+        called = tuple(item for item, noun in nouns.items() if noun and stem(noun.group(1)) == stem(said.group(1)))
+        return called if len(called) == 1 else ()
 
     def _heads(self, word: str, item_id: str) -> bool:
         """Whether ``word`` names the item by itself."""
@@ -159,13 +185,16 @@ class ItemWords:
     def hinted(self, start: int, end: int, among: Collection[str]) -> str | None:
         """The item of ``among`` that ``start:end`` of the letter is likeliest to speak of, by words of its own, be they too few to
         name it, and by words of the same kind; none where two are nearly as likely, or nothing hints at any."""
-        scores = Counter({item: score for item, score in self.scores(start, end).items() if item in among})
+        scores = {item: score for item, score in self.scores(start, end).items() if item in among}
         for word in {word for word, _ in self._within(start, end)}:
             for item, weight in self._kin_weights.get(word, ()):
                 if item in among:
-                    scores[item] += weight
-        (first, most), (_, next_most) = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
-        return first if most >= _HINT and next_most <= _HINT_ALONE * most else None
+                    scores[item] = scores.get(item, 0.0) + weight
+        if not scores:
+            return None
+        first = max(scores, key=scores.__getitem__)
+        second = max((score for item, score in scores.items() if item != first), default=0.0)
+        return first if scores[first] >= _HINT and second <= _HINT_ALONE * scores[first] else None
 
     def _within(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words of the letter that begin in ``start:end``, with their places."""
