@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lettrine.french.rules import load_rules
+from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
 from lettrine.reading.acts import SHOWN, Act, ActKind, find_acts
 from lettrine.reading.citations import SILENT_STANCES, CitedProvision
+from lettrine.reading.clauses import Clause
 from lettrine.reading.outcomes import BY_ACT, CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 
+_LACK = "not_held"
+_NO_WORK = "no_computation"
 # The reason that an outcome itself gives, where the letter cites no provision for it.
 _REASON_OF_ACT = {
-    ActKind.NOT_HELD: "not_held",
+    ActKind.NOT_HELD: _LACK,
     ActKind.PUBLISH: "published",
     ActKind.TRANSFER: "other_body",
 }
@@ -82,7 +87,7 @@ def grounds_of(
     """The grounds that ``statements`` give for ``outcome``, provisions first, each once, in the letter's own words if it has any."""
     cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
     grounds = list(_provision_grounds(cited, law))
-    for category in _bare_reasons([_with_row(sheet, s) for s in statements], outcome, law):
+    for category in _bare_reasons(sheet.flow, [_with_row(sheet, s) for s in statements], outcome, law):
         grounds.append(Ground(provision=None, category=category, basis=Basis.INFERRED))
     words = _words_of_reasons(sheet, statements)
     return tuple(replace(g, reason=words.get(g.category)) if g.category else g for g in grounds)
@@ -123,7 +128,7 @@ def _provision_grounds(cited: Iterable[CitedProvision], law: Jurisdiction) -> It
         )
 
 
-def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> list[str]:
+def _bare_reasons(flow: str, statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> list[str]:
     """Categories of reasons that stand without a provision in their own sentence or the next words about the same thing."""
     wanted = _REASON_NEEDED.get(outcome, ())
     reasons: dict[str, None] = {}
@@ -135,11 +140,41 @@ def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisd
             explains = _explains(category, outcome)
             # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
             covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
+            covered = covered or points_elsewhere(flow, statement, law)
             if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
                 continue  # weak words decide nothing beside firm ones, and so give no reason either
             if act.kind in wanted and category and not covered and not (grounded and explains):
                 reasons.setdefault(category)
+    if _NO_WORK in reasons or any(_grounds_no_work(s, outcome, law) for s in statements):
+        reasons.pop(_LACK, None)  # «nous ne compilons pas ce nombre; il faudrait le calculer»: one reason
     return list(reasons)
+
+
+def _grounds_no_work(statement: Statement, outcome: Outcome, law: Jurisdiction) -> bool:
+    return any(
+        can_ground(c, outcome, law) and law.category_of(c.law, c.article, c.subdivision) == _NO_WORK
+        for c in statement.provisions
+    )
+
+
+def points_elsewhere(flow: str, statement: Statement, law: Jurisdiction) -> bool:
+    """Whether a clause points to a provision that could not be read, or to one of another place's law, which the files do not hold."""
+    return is_cited(flow, statement.clause) and (not statement.provisions or is_elsewhere(flow, law))
+
+
+def is_cited(flow: str, clause: Clause) -> bool:
+    """Whether a clause points to a provision, known or not: it then gives no reason without one."""
+    return any(load_rules("provisions").search(flow, clause.start, clause.end))
+
+
+def is_elsewhere(flow: str, law: Jurisdiction) -> bool:
+    """Whether the letter is of a place with another law: the numbers of its articles say nothing of ``law``."""
+    return _place_of(flow) not in (None, law.code)
+
+
+@lru_cache(maxsize=4)
+def _place_of(flow: str) -> str | None:
+    return identify_jurisdiction(flow)
 
 
 def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
@@ -167,4 +202,4 @@ def _category(act: Act) -> str | None:
 
 def _explains(category: str | None, outcome: Outcome) -> bool:
     """Whether a reason only says why a provision cited elsewhere applies, and is no second ground: all but the lack of a part."""
-    return category != _REASON_OF_ACT[ActKind.NOT_HELD] or outcome is not Outcome.PARTIALLY_GRANTED
+    return category != _LACK or outcome is not Outcome.PARTIALLY_GRANTED
