@@ -133,11 +133,12 @@ def _bare_reasons(flow: str, statements: Sequence[Statement], outcome: Outcome, 
     wanted = _REASON_NEEDED.get(outcome, ())
     reasons: dict[str, None] = {}
     grounded = {s.clause.sentence for s in statements if any(can_ground(c, outcome, law) for c in s.provisions)}
+    relied_on = min((c.start for s in statements for c in s.provisions if can_ground(c, outcome, law)), default=0)
     firm = any(not act.weak for statement in statements for act in statement.acts)
     for statement in statements:
         for act in statement.acts:
             category = _category(act)
-            explains = _explains(category, outcome)
+            explains = _explains(category, outcome) and not _comes_first(flow, statement, act, relied_on)
             # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
             covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
             covered = covered or points_elsewhere(flow, statement, law)
@@ -148,6 +149,19 @@ def _bare_reasons(flow: str, statements: Sequence[Statement], outcome: Outcome, 
     if _NO_WORK in reasons or any(_grounds_no_work(s, outcome, law) for s in statements):
         reasons.pop(_LACK, None)  # «nous ne compilons pas ce nombre; il faudrait le calculer»: one reason
     return list(reasons)
+
+
+def _comes_first(flow: str, statement: Statement, act: Act, relied_on: int) -> bool:
+    """Whether a clause says that something is lacking before a provision is relied on for what there is: two reasons.
+
+    «Aucune directive n'a été adoptée. Les ébauches sont soustraites à l'accès par l'article 9.» A relative clause («des notes qui
+    n'ont pas été versées au dossier») only describes what is refused.
+    """
+    if act.kind is not ActKind.NOT_HELD or act.weak or act.start >= relied_on:
+        return False
+    return not any(
+        hit.end == act.start for hit in load_rules("relatives").search(flow, statement.clause.start, act.start)
+    )
 
 
 def _grounds_no_work(statement: Statement, outcome: Outcome, law: Jurisdiction) -> bool:
@@ -192,8 +206,8 @@ def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground], outc
     for ground in grounds:
         same = [g for g in stated if ground.provision is None and g.category == ground.category]
         kept.update(dict.fromkeys(replace(g, reason=ground.reason) for g in same) if same else {ground: None})
-    cited = any(ground.provision for ground in kept)
-    return tuple(g for g in kept if g.provision or not cited or not _explains(g.category, outcome))
+    found = any(g.provision for g in kept) and not any(g.provision for g in grounds)
+    return tuple(g for g in kept if g.provision or not found or not _explains(g.category, outcome))
 
 
 def _category(act: Act) -> str | None:
