@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, LetterType, Outcome, RequestItem
-from lettrine.reading.grounds import grounds_of
+from lettrine.reading.grounds import grounds_of, points_elsewhere
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 
@@ -33,5 +33,6 @@ def pending_items(
     if category is not None:
         found = grounds_of(sheet, statements, Outcome.PENDING, law)
         grounds = tuple(g for g in found if g.provision is not None and g.category == category)
-        grounds = grounds or (Ground(provision=None, category=category, basis=Basis.INFERRED),)
+        if not grounds and not any(points_elsewhere(sheet.flow, s, law) for s in statements):
+            grounds = (Ground(provision=None, category=category, basis=Basis.INFERRED),)
     return tuple(replace(i, outcome=Outcome.PENDING, basis=Basis.EXPLICIT, grounds=grounds) for i in items)
