@@ -143,7 +143,7 @@ def _read(document: Document, jurisdiction: str | None, model: str | None) -> Le
     attachments = attach_bundled(sheet, attachments, read.bundled)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
-    decision = _settle(sheet, decision, letter_type, statements, law)
+    decision = _settle(read, decision, letter_type)
     return Letter(
         engine_version=__version__,
         text=sheet.text,
@@ -167,14 +167,12 @@ def _read(document: Document, jurisdiction: str | None, model: str | None) -> Le
     )
 
 
-def _settle(
-    sheet: Sheet, decision: Decision, letter_type: LetterType, statements: list[Statement], law: Jurisdiction
-) -> Decision:
+def _settle(read: Annotated, decision: Decision, letter_type: LetterType) -> Decision:
     """The decision as the type of the letter bounds it."""
     if letter_type is LetterType.OTHER:
         return Decision((), ())
     if letter_type in PROCEDURAL:
-        return Decision(pending_items(sheet, decision.items, statements, letter_type, law), ())
+        return Decision(pending_items(read.sheet, decision.items, read.statements, read.cited, letter_type, read.law), ())
     return decision
 
 

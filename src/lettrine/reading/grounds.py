@@ -193,7 +193,12 @@ def _place_of(flow: str) -> str | None:
 
 def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
     """The grounds for ``outcome`` that any of the letter's ``statements`` cites a provision for."""
-    return tuple(_provision_grounds((c for s in statements for c in s.provisions if can_ground(c, outcome, law)), law))
+    return cited_grounds((c for s in statements for c in s.provisions), outcome, law)
+
+
+def cited_grounds(cited: Iterable[CitedProvision], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
+    """The grounds for ``outcome`` among the provisions ``cited``, each once."""
+    return tuple(_provision_grounds((c for c in cited if can_ground(c, outcome, law)), law))
 
 
 def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground], outcome: Outcome) -> tuple[Ground, ...]:
