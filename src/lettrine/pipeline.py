@@ -172,7 +172,9 @@ def _settle(read: Annotated, decision: Decision, letter_type: LetterType) -> Dec
     if letter_type is LetterType.OTHER:
         return Decision((), ())
     if letter_type in PROCEDURAL:
-        return Decision(pending_items(read.sheet, decision.items, read.statements, read.cited, letter_type, read.law), ())
+        return Decision(
+            pending_items(read.sheet, decision.items, read.statements, read.cited, letter_type, read.law), ()
+        )
     return decision
 
 
