@@ -74,6 +74,8 @@ def _rows(
             for span in (legend[mark], (start, end))
         ]
         own = tuple(c for c in cited if any(first <= c.start < last for first, last in told or [(start, end)]))
+        if told:  # the body gives its reasons there, even under what was taken for the request
+            own = tuple(replace(c, stance=None) if c.stance == "applicant" else c for c in own)
         statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
     return statements
 
