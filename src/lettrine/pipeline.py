@@ -137,7 +137,7 @@ def _read(document: Document, jurisdiction: str | None, model: str | None) -> Le
     sheet, law, asked, cited, tables = read.sheet, read.law, read.asked, read.cited, read.tables
     references, statements = read.references, read.statements
     metadata = find_metadata(sheet)
-    decision = decide(sheet, asked, statements, law, model)
+    decision = decide(sheet, asked, statements, cited, law, model)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
     attachments = attach_bundled(sheet, attachments, read.bundled)

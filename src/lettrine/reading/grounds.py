@@ -191,11 +191,6 @@ def _place_of(flow: str) -> str | None:
     return identify_jurisdiction(flow)
 
 
-def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
-    """The grounds for ``outcome`` that any of the letter's ``statements`` cites a provision for."""
-    return cited_grounds((c for s in statements for c in s.provisions), outcome, law)
-
-
 def cited_grounds(cited: Iterable[CitedProvision], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
     """The grounds for ``outcome`` among the provisions ``cited``, each once."""
     return tuple(_provision_grounds((c for c in cited if can_ground(c, outcome, law)), law))
@@ -205,7 +200,7 @@ def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground], outc
     """``grounds`` with the provisions that the letter states anywhere for a reason in place of that bare reason.
 
     Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
-    that was said to be another body's.
+    that was said to be another body's; so does the text of that article, reproduced for the applicant.
     """
     kept: dict[Ground, None] = {}
     for ground in grounds:
