@@ -190,9 +190,11 @@ class ItemWords:
             for item, weight in self._kin_weights.get(word, ()):
                 if item in among:
                     scores[item] = scores.get(item, 0.0) + weight
-        likeliest = sorted(scores.items(), key=lambda pair: -pair[1])
-        (first, most), (_, next_most) = [*likeliest, ("", 0.0), ("", 0.0)][:2]
-        return first if most >= _HINT and next_most <= _HINT_ALONE * most else None
+        if not scores:
+            return None
+        first = max(scores, key=scores.__getitem__)
+        second = max((score for item, score in scores.items() if item != first), default=0.0)
+        return first if scores[first] >= _HINT and second <= _HINT_ALONE * scores[first] else None
 
     def _within(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words of the letter that begin in ``start:end``, with their places."""
