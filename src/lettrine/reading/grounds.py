@@ -141,10 +141,11 @@ def _bare_reasons(flow: str, statements: Sequence[Statement], outcome: Outcome, 
             explains = _explains(category, outcome) and not _comes_first(flow, statement, act, relied_on)
             # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
             covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
-            covered = covered or points_elsewhere(flow, statement, law)
             if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
                 continue  # weak words decide nothing beside firm ones, and so give no reason either
-            if act.kind in wanted and category and not covered and not (grounded and explains):
+            if act.kind not in wanted or not category or covered or (grounded and explains):
+                continue
+            if not points_elsewhere(flow, statement, law):
                 reasons.setdefault(category)
     if _NO_WORK in reasons or any(_grounds_no_work(s, outcome, law) for s in statements):
         reasons.pop(_LACK, None)  # «nous ne compilons pas ce nombre; il faudrait le calculer»: one reason
