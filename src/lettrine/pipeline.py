@@ -139,13 +139,13 @@ def _read(document: Document, jurisdiction: str | None, model: str | None) -> Le
     sheet, law, asked, cited, tables = read.sheet, read.law, read.asked, read.cited, read.tables
     references, statements = read.references, read.statements
     metadata = find_metadata(sheet)
-    decision = decide(sheet, asked, statements, law, model)
+    decision = decide(sheet, asked, statements, cited, law, model)
     attachments = find_attachments(sheet, decision.items, tables, references=references, statements=statements)
     attachments = attach_files(sheet, attachments, decision.items, document.files, references=references)
     attachments = attach_bundled(sheet, attachments, read.bundled)
     decision = answer_by_tables(decision, attachments)
     letter_type = find_letter_type(sheet, decision.items, decision.firm)
-    decision = _settle(sheet, decision, letter_type, statements, law)
+    decision = _settle(read, decision, letter_type)
     return Letter(
         engine_version=__version__,
         text=sheet.text,
@@ -169,14 +169,14 @@ def _read(document: Document, jurisdiction: str | None, model: str | None) -> Le
     )
 
 
-def _settle(
-    sheet: Sheet, decision: Decision, letter_type: LetterType, statements: list[Statement], law: Jurisdiction
-) -> Decision:
+def _settle(read: Annotated, decision: Decision, letter_type: LetterType) -> Decision:
     """The decision as the type of the letter bounds it."""
     if letter_type is LetterType.OTHER:
         return Decision((), ())
     if letter_type in PROCEDURAL:
-        return Decision(pending_items(sheet, decision.items, statements, letter_type, law), ())
+        return Decision(
+            pending_items(read.sheet, decision.items, read.statements, read.cited, letter_type, read.law), ()
+        )
     return decision
 
 

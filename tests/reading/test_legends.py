@@ -103,4 +103,6 @@ def test_entries_count_up_and_end_with_their_paragraph() -> None:
     text = "1 : un\nsuite\n2 : deux\n\nVeuillez agréer\n3 : trois\n"
     assert [text[a:b] for a, b in read_legend(text, 0).values()] == ["un\nsuite", "deux"]
     assert list(read_legend("Légende :\n(1) Art. 23\n(2) Art. 53\n", 0)) == ["1", "2"]
+    heading = "Explication des motifs (les articles sont ceux de la Loi sur l'accès, RLRQ, c. A-2.1)"
+    assert list(read_legend(f"{heading}\n\n1. Avis d'un consultant : art. 37\n2. Art. 48\n", 0)) == ["1", "2"]
     assert read_legend("2 : deux\n", 0) == {} and read_legend("Madame,\n\nNous avons reçu\n1 : un\n", 0) == {}

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lettrine.french.rules import load_rules
+from lettrine.law.identify import identify_jurisdiction
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome, Provision
 from lettrine.reading.acts import SHOWN, Act, ActKind, find_acts
 from lettrine.reading.citations import SILENT_STANCES, CitedProvision
+from lettrine.reading.clauses import Clause
 from lettrine.reading.outcomes import BY_ACT, CAVEATS, LEGAL_CAVEATS
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 
+_LACK = "not_held"
+_NO_WORK = "no_computation"
 # The reason that an outcome itself gives, where the letter cites no provision for it.
 _REASON_OF_ACT = {
-    ActKind.NOT_HELD: "not_held",
+    ActKind.NOT_HELD: _LACK,
     ActKind.PUBLISH: "published",
     ActKind.TRANSFER: "other_body",
 }
@@ -82,7 +87,7 @@ def grounds_of(
     """The grounds that ``statements`` give for ``outcome``, provisions first, each once, in the letter's own words if it has any."""
     cited = [c for s in statements for c in s.provisions if can_ground(c, outcome, law)]
     grounds = list(_provision_grounds(cited, law))
-    for category in _bare_reasons([_with_row(sheet, s) for s in statements], outcome, law):
+    for category in _bare_reasons(sheet.flow, [_with_row(sheet, s) for s in statements], outcome, law):
         grounds.append(Ground(provision=None, category=category, basis=Basis.INFERRED))
     words = _words_of_reasons(sheet, statements)
     return tuple(replace(g, reason=words.get(g.category)) if g.category else g for g in grounds)
@@ -123,42 +128,87 @@ def _provision_grounds(cited: Iterable[CitedProvision], law: Jurisdiction) -> It
         )
 
 
-def _bare_reasons(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> list[str]:
+def _bare_reasons(flow: str, statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> list[str]:
     """Categories of reasons that stand without a provision in their own sentence or the next words about the same thing."""
     wanted = _REASON_NEEDED.get(outcome, ())
     reasons: dict[str, None] = {}
     grounded = {s.clause.sentence for s in statements if any(can_ground(c, outcome, law) for c in s.provisions)}
+    relied_on = min((c.start for s in statements for c in s.provisions if can_ground(c, outcome, law)), default=0)
     firm = any(not act.weak for statement in statements for act in statement.acts)
     for statement in statements:
         for act in statement.acts:
             category = _category(act)
-            explains = _explains(category, outcome)
+            explains = _explains(category, outcome) and not _comes_first(flow, statement, act, relied_on)
             # What is lacking may stand in a sentence that cites for something else, as long as its own clause does not.
             covered = statement.clause.sentence in grounded and (explains or bool(statement.provisions))
             if act.weak and firm and BY_ACT.get(act.kind) is not outcome:
                 continue  # weak words decide nothing beside firm ones, and so give no reason either
-            if act.kind in wanted and category and not covered and not (grounded and explains):
+            if act.kind not in wanted or not category or covered or (grounded and explains):
+                continue
+            if not points_elsewhere(flow, statement, law):
                 reasons.setdefault(category)
+    if _NO_WORK in reasons or any(_grounds_no_work(s, outcome, law) for s in statements):
+        reasons.pop(_LACK, None)  # «nous ne compilons pas ce nombre; il faudrait le calculer»: one reason
     return list(reasons)
 
 
-def stated_grounds(statements: Sequence[Statement], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
-    """The grounds for ``outcome`` that any of the letter's ``statements`` cites a provision for."""
-    return tuple(_provision_grounds((c for s in statements for c in s.provisions if can_ground(c, outcome, law)), law))
+def _comes_first(flow: str, statement: Statement, act: Act, relied_on: int) -> bool:
+    """Whether a clause says that something is lacking before a provision is relied on for what there is: two reasons.
+
+    «Aucune directive n'a été adoptée. Les ébauches sont soustraites à l'accès par l'article 9.» A relative clause («des notes qui
+    n'ont pas été versées au dossier») only describes what is refused.
+    """
+    if act.kind is not ActKind.NOT_HELD or act.weak or act.start >= relied_on:
+        return False
+    return not any(
+        hit.end == act.start for hit in load_rules("relatives").search(flow, statement.clause.start, act.start)
+    )
+
+
+def _grounds_no_work(statement: Statement, outcome: Outcome, law: Jurisdiction) -> bool:
+    return any(
+        can_ground(c, outcome, law) and law.category_of(c.law, c.article, c.subdivision) == _NO_WORK
+        for c in statement.provisions
+    )
+
+
+def points_elsewhere(flow: str, statement: Statement, law: Jurisdiction) -> bool:
+    """Whether a clause points to a provision that could not be read, or to one of another place's law, which the files do not hold."""
+    return is_cited(flow, statement.clause) and (not statement.provisions or is_elsewhere(flow, law))
+
+
+def is_cited(flow: str, clause: Clause) -> bool:
+    """Whether a clause points to a provision, known or not: it then gives no reason without one."""
+    return any(load_rules("provisions").search(flow, clause.start, clause.end))
+
+
+def is_elsewhere(flow: str, law: Jurisdiction) -> bool:
+    """Whether the letter is of a place with another law: the numbers of its articles say nothing of ``law``."""
+    return _place_of(flow) not in (None, law.code)
+
+
+@lru_cache(maxsize=4)
+def _place_of(flow: str) -> str | None:
+    return identify_jurisdiction(flow)
+
+
+def cited_grounds(cited: Iterable[CitedProvision], outcome: Outcome, law: Jurisdiction) -> tuple[Ground, ...]:
+    """The grounds for ``outcome`` among the provisions ``cited``, each once."""
+    return tuple(_provision_grounds((c for c in cited if can_ground(c, outcome, law)), law))
 
 
 def rest_on_provisions(grounds: Sequence[Ground], stated: Sequence[Ground], outcome: Outcome) -> tuple[Ground, ...]:
     """``grounds`` with the provisions that the letter states anywhere for a reason in place of that bare reason.
 
     Letters say once on what they rely: «L'article 48 nous invite à vous diriger vers elle» gives the provision of every item
-    that was said to be another body's.
+    that was said to be another body's; so does the text of that article, reproduced for the applicant.
     """
     kept: dict[Ground, None] = {}
     for ground in grounds:
         same = [g for g in stated if ground.provision is None and g.category == ground.category]
         kept.update(dict.fromkeys(replace(g, reason=ground.reason) for g in same) if same else {ground: None})
-    cited = any(ground.provision for ground in kept)
-    return tuple(g for g in kept if g.provision or not cited or not _explains(g.category, outcome))
+    found = any(g.provision for g in kept) and not any(g.provision for g in grounds)
+    return tuple(g for g in kept if g.provision or not found or not _explains(g.category, outcome))
 
 
 def _category(act: Act) -> str | None:
@@ -167,4 +217,4 @@ def _category(act: Act) -> str | None:
 
 def _explains(category: str | None, outcome: Outcome) -> bool:
     """Whether a reason only says why a provision cited elsewhere applies, and is no second ground: all but the lack of a part."""
-    return category != _REASON_OF_ACT[ActKind.NOT_HELD] or outcome is not Outcome.PARTIALLY_GRANTED
+    return category != _LACK or outcome is not Outcome.PARTIALLY_GRANTED

@@ -78,6 +78,8 @@ def _rows(
             for span in (legend[mark], (start, end))
         ]
         here = tuple(c for c in cited if any(first <= c.start < last for first, last in told or [(start, end)]))
+        if told:  # the body gives its reasons there, even under what was taken for the request
+            here = tuple(replace(c, stance=None) if c.stance == "applicant" else c for c in here)
         own = here or own if same[index] else here
         statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
     return statements

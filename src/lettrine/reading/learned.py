@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lettrine.french.rules import load_rules
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Basis, Ground, Outcome
 from lettrine.reading.acts import Act, ActKind
 from lettrine.reading.clauses import Clause
+from lettrine.reading.grounds import points_elsewhere
 from lettrine.reading.outcomes import BY_ACT
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -119,9 +119,9 @@ def read_reason(
 
 def _points_to_ground(flow: str, statement: Statement, outcome: Outcome, law: Jurisdiction) -> bool:
     """Whether a statement points to a provision that could carry ``outcome``, however it speaks of it, or that could not be read."""
-    if not statement.provisions:
-        return is_cited(flow, statement.clause)
-    return any(law.can_ground(c.law, c.article, outcome, c.subdivision) for c in statement.provisions)
+    return points_elsewhere(flow, statement, law) or any(
+        law.can_ground(c.law, c.article, outcome, c.subdivision) for c in statement.provisions
+    )
 
 
 def _act(clause: Clause, reading: Reading, model: str) -> Act:
@@ -133,11 +133,6 @@ def _act(clause: Clause, reading: Reading, model: str) -> Act:
         weak=True,
         confidence=round(reading.score, 3),
     )
-
-
-def is_cited(flow: str, clause: Clause) -> bool:
-    """Whether the clause points to a provision: it then gives no reason without one."""
-    return any(load_rules("provisions").search(flow, clause.start, clause.end))
 
 
 def is_open(clause: Clause, acts: Sequence[Act]) -> bool:

@@ -12,7 +12,8 @@ _ENTRY = re.compile(rf"[ \t]*{_MARK}[ \t]?(?:[:=.)–—-]|(?<=[)\]]))[ \t]+(?=\
 _MARKS = re.compile(rf"{_MARK.replace('?P<mark>', '')}(?:\s?(?:[,;/&+]|et)\s?{_MARK.replace('?P<mark>', '')})*")
 _ONE = re.compile(r"\d{1,2}|[A-Z]")
 _LONGEST = 1200  # characters of one entry: what goes on further is the letter
-_HEADING = 40  # characters: «Légende :», «Motifs de refus»
+# «Légende :», «Motifs de refus (articles de la Loi sur l'accès)»
+_HEADING = re.compile(r"[^()]{1,40}(?:\([^()]{1,200}\))?[ .:]*")
 
 
 def read_legend(text: str, position: int) -> dict[str, Span]:
@@ -32,7 +33,7 @@ def read_legend(text: str, position: int) -> dict[str, Span]:
         if entry and entry["mark"] in (("1", "A") if last is None else (_following(last),)):
             last = entry["mark"]
             entries[last] = (start + entry.end(), end)
-        elif last is None and headings == 0 and len(line.strip()) <= _HEADING:
+        elif last is None and headings == 0 and _HEADING.fullmatch(line.strip()):
             headings = 1
         elif last is None or is_fresh or end - entries[last][0] > _LONGEST:
             break

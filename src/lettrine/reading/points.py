@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from lettrine.law.jurisdiction import Jurisdiction
 from lettrine.model import Attachment, Basis, DecisionPoint, Derivation, Ground, Outcome, RequestItem
 from lettrine.reading.acts import Act, ActKind
-from lettrine.reading.grounds import grounds_of, rest_on_provisions, stated_grounds
+from lettrine.reading.citations import CitedProvision
+from lettrine.reading.grounds import cited_grounds, grounds_of, rest_on_provisions
 from lettrine.reading.learned import read_reason, suppose
 from lettrine.reading.outcomes import BY_ACT, outcome_of
 from lettrine.reading.sheet import Sheet
@@ -55,24 +56,26 @@ def decide(
     sheet: Sheet,
     items: Sequence[RequestItem],
     statements: Sequence[Statement],
+    cited: Sequence[CitedProvision],
     law: Jurisdiction,
     model: str | None = None,
 ) -> Decision:
     """The outcome and the grounds of each item, and the points that say so.
 
-    ``model`` reads why something is withheld where no provision and no rule says it, and what is likely said of an item that
-    would otherwise be left unanswered.
+    ``cited`` are the provisions that the letter cites anywhere, its annexes included. ``model`` reads why something is withheld
+    where no provision and no rule says it, and what is likely said of an item that would otherwise be left unanswered.
     """
-    decision = _decide(sheet, items, statements, law, model)
+    decision = _decide(sheet, items, statements, cited, law, model)
     silent = [item.id for item in decision.items if item.outcome is Outcome.UNANSWERED]
     supposed = suppose(sheet.flow, statements, silent, model)
-    return _decide(sheet, items, supposed, law, model) if supposed != statements else decision
+    return _decide(sheet, items, supposed, cited, law, model) if supposed != statements else decision
 
 
 def _decide(
     sheet: Sheet,
     items: Sequence[RequestItem],
     statements: Sequence[Statement],
+    cited: Sequence[CitedProvision],
     law: Jurisdiction,
     model: str | None,
 ) -> Decision:
@@ -101,6 +104,8 @@ def _decide(
     lump = [s for s in statements if s.topic.reach is Reach.LUMP]
     open_acts = [act for s in statements if s.topic.reach is Reach.OPEN for act in s.acts if not act.weak]
     firm = {outcome for act in open_acts if (outcome := outcome_of([act])) is not None}
+    # However it is spoken of: no letter cites for nothing the provision that gives a reason it gives.
+    anywhere = [replace(c, stance=None) for c in cited]
     results: list[RequestItem] = []
     stated: dict[Outcome, tuple[Ground, ...]] = {}
     for item in items:
@@ -123,7 +128,7 @@ def _decide(
             grounds = grounds_of(sheet, [s for s in statements if not s.topic.items], outcome, law)
             grounds = grounds or read_reason(sheet, relevant, outcome, law, model)
         if outcome not in stated:
-            stated[outcome] = stated_grounds(statements, outcome, law)
+            stated[outcome] = cited_grounds(anywhere, outcome, law)
         grounds = rest_on_provisions(grounds, stated[outcome], outcome)
         results.append(replace(item, outcome=outcome, basis=basis, grounds=grounds))
     points = _points(sheet, items, statements, law, open_items, rest)

@@ -13,7 +13,8 @@ from typing import Any
 from lettrine.french.shadow import shadow
 from lettrine.reading.acts import find_acts
 from lettrine.reading.clauses import Clause
-from lettrine.reading.learned import is_cited, is_open
+from lettrine.reading.grounds import is_cited
+from lettrine.reading.learned import is_open
 from lettrine.teaching.material import Material
 from lettrine.trained import HEADS, WEIGHTS, Head, Labelled
 from lettrine.trained.sentences import KEPT, read_sentences
