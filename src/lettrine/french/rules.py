@@ -18,15 +18,17 @@ is proportional to the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from operator import itemgetter
 from typing import Any
 
 from lettrine.errors import RuleError
-from lettrine.french.anchors import AnchorIndex, Anchors, anchors_of
-from lettrine.french.patterns import look_ahead
+from lettrine.french.anchors import AnchorIndex, anchors_of
+from lettrine.french.first_words import FirstWords, words_between
+from lettrine.french.patterns import Nexts, look_ahead, openings
 from lettrine.french.shadow import shadow
 from lettrine.yamlfile import read_yaml
 
@@ -48,11 +50,19 @@ class Alternative:
 
     source: str
     edged: bool
+    plain: str
+    """The source as the rule file has it, its macros replaced."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The source, compiled."""
         return re.compile(self.source)
+
+    @cached_property
+    def openings(self) -> Mapping[str, Nexts]:
+        """The words with which a match can open; none if it can open in any way."""
+        keys = openings(self.source) if self.edged else {}
+        return keys if all(key.strip() for key in keys) else {}
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,6 @@ class Rule:
 
     id: str
     alternatives: tuple[Alternative, ...]
-    anchors: tuple[Anchors, ...]
     attributes: Mapping[str, Any]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -82,22 +91,51 @@ class Hit:
     groups: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSet:
     """The rules of one file, in the file's order."""
 
     name: str
     rules: tuple[Rule, ...]
     settings: Mapping[str, Any]
-    patterns: tuple[tuple[Rule, Alternative], ...]
-    index: AnchorIndex
 
-    def search(self, flow: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    def search(self, flow: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Every hit of every rule in ``flow[start:end]``, rule by rule; ``flow`` must be a shadow."""
-        stop = len(flow) if end is None else end
-        for number in self.index.candidates(flow, start, stop):
-            rule, alternative = self.patterns[number]
-            yield from _hits(rule, alternative, flow, start, stop)
+        return self._index.search(flow, start, len(flow) if end is None else end)
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index([(rule, alternative) for rule in self.rules for alternative in rule.alternatives])
+
+
+class _Index:
+    """Alternatives by the words that can open their matches; where any word can, by the letters that every match holds."""
+
+    def __init__(self, alternatives: Sequence[tuple[Rule, Alternative]]) -> None:
+        self._alternatives = alternatives
+        self._first_words = FirstWords()
+        self._others: list[int] = []
+        for number, (_, alternative) in enumerate(alternatives):
+            if alternative.openings:
+                self._first_words.add(number, alternative.openings)
+            else:
+                self._others.append(number)
+        self._anchors = AnchorIndex([anchors_of(alternatives[number][1].plain) for number in self._others])
+
+    def search(self, flow: str, start: int, end: int) -> list[Hit]:
+        found: list[tuple[int, Hit]] = []
+        passed: dict[int, int] = {}
+        for at, opened in self._first_words.tries(*words_between(flow, start, end)):
+            for offset, number in opened:
+                rule, alternative = self._alternatives[number]
+                match = alternative.pattern.match(flow, at + offset, end)
+                if match is not None and at + offset >= passed.get(number, 0):
+                    passed[number] = match.end()
+                    found.append((number, _hit(rule, match)))
+        for other in self._anchors.candidates(flow, start, end):
+            rule, alternative = self._alternatives[number := self._others[other]]
+            found += [(number, hit) for hit in _hits(rule, alternative, flow, start, end)]
+        return [hit for _, hit in sorted(found, key=itemgetter(0))]
 
 
 def join_alternatives(alternatives: Iterable[Alternative]) -> re.Pattern[str]:
@@ -126,18 +164,13 @@ def _hits(rule: Rule, alternative: Alternative, flow: str, start: int, end: int)
         if edged and not _begins_word(flow, first):
             match = pattern.search(flow, first + 1, end)
             continue
-        groups = {k: match.span(k) for k, v in match.groupdict().items() if v is not None} if pattern.groups else {}
-        yield Hit(rule, first, last, groups)
+        yield _hit(rule, match)
         match = pattern.search(flow, max(last, first + 1), end)
 
 
-def inner_starts(word: str) -> Iterator[int]:
-    """How far into ``word`` a match may begin: at its first letter, or after an article that lost its apostrophe."""
-    yield 0
-    if word[:1] in _ELIDED:
-        yield 1
-    if word[:2] == "qu":
-        yield 2
+def _hit(rule: Rule, match: re.Match[str]) -> Hit:
+    caught = match.groupdict() if match.re.groups else {}
+    return Hit(rule, match.start(), match.end(), {name: match.span(name) for name, v in caught.items() if v is not None})
 
 
 def _begins_word(flow: str, at: int) -> bool:
@@ -200,12 +233,11 @@ def _loosen(piece: str) -> str:
 def _make_rule(row: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     patterns = row.get("any") or [row["pattern"]]
     edges = row.get("edges", True)
-    alternatives = tuple(Alternative(_translate(p, macros, edges=edges), edges) for p in patterns)
+    alternatives = tuple(Alternative(_translate(p, macros, edges=edges), edges, expand(p, macros)) for p in patterns)
     known = {"id", "pattern", "any", "examples", "counter_examples", "edges"}
     return Rule(
         id=row["id"],
         alternatives=alternatives,
-        anchors=tuple(anchors_of(expand(p, macros)) for p in patterns),
         attributes={k: v for k, v in row.items() if k not in known},
         examples=tuple(row.get("examples", ())),
         counter_examples=tuple(row.get("counter_examples", ())),
@@ -225,9 +257,7 @@ def load_rules(name: str) -> RuleSet:
     ids = [rule.id for rule in rules]
     if len(ids) != len(set(ids)):
         raise RuleError(f"{name}.yaml: two rules share an id")
-    patterns = tuple((rule, pattern) for rule in rules for pattern in rule.alternatives)
-    index = AnchorIndex([anchors for rule in rules for anchors in rule.anchors])
-    return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")}, patterns, index)
+    return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")})
 
 
 @cache

@@ -1,0 +1,100 @@
+"""Which of a list of patterns can open a match at each word of a text, by that word and the first letters of the next.
+
+A match of «nous avons reçu» opens at the word *nous* before a word in *av*: everywhere else the pattern is not tried, which
+spares nearly all of the work of a long list of rows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from lettrine.french.patterns import KEY, NEXT, WHOLE, Nexts, either
+
+_WORD = re.compile(r"(\w+)")
+_ELIDED = frozenset("dlnmtsjc")
+_MEMORY = 50_000
+
+Opened = tuple[tuple[int, int], ...]
+"""What to try at a word: how far into the word the match would start, and the number of the pattern."""
+_Candidate = tuple[int, int, Nexts]
+
+
+class FirstWords(dict[str, "_Following | None"]):
+    """What can open at each word, ``None`` for most; worked out when a word is first met."""
+
+    def __init__(self) -> None:
+        """A table of no pattern."""
+        self._keys: dict[str, list[tuple[int, Nexts]]] = {}
+
+    def add(self, number: int, openings: Mapping[str, Nexts]) -> None:
+        """Let pattern ``number`` open as ``openings`` say; see :func:`~lettrine.french.patterns.openings`."""
+        for key, nexts in openings.items():
+            self._keys.setdefault(key, []).append((number, nexts))
+
+    def tries(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[int, Opened]]:
+        """At which of ``words`` (the one after the last among them) something can open, and what, in the text's order."""
+        for place, opened in enumerate(map(self.__getitem__, words[:-1])):
+            if opened is not None and (found := opened[words[place + 1][:NEXT]]):
+                yield starts[place], found
+
+    def __missing__(self, word: str) -> _Following | None:
+        if len(self) > _MEMORY:
+            self.clear()
+        candidates = self._candidates(word)
+        self[word] = found = _Following(candidates) if candidates else None
+        return found
+
+    def _candidates(self, word: str) -> tuple[_Candidate, ...]:
+        """What can open at ``word``, or inside it after an elided article that lost its apostrophe, in order."""
+        found: dict[tuple[int, int], Nexts] = {}
+        for offset in inner_starts(word):
+            rest = word[offset:]
+            for key in (*(rest[:size] for size in range(1, min(len(rest), KEY) + 1)), rest + WHOLE):
+                for number, nexts in self._keys.get(key, ()):
+                    found[offset, number] = either(found.get((offset, number), frozenset()), nexts)
+        return tuple((offset, number, found[offset, number]) for offset, number in sorted(found))
+
+
+class _Following(dict[str, Opened]):
+    """What can open at a word, by the first letters of the next one."""
+
+    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+        self._candidates = candidates
+
+    def __missing__(self, following: str) -> Opened:
+        found = tuple(
+            (offset, number)
+            for offset, number, nexts in self._candidates
+            if nexts is None or following.startswith(tuple(nexts))
+        )
+        self[following] = found
+        return found
+
+
+def inner_starts(word: str) -> Iterator[int]:
+    """How far into ``word`` a match may begin: at its first letter, or after an article that lost its apostrophe."""
+    yield 0
+    if word[:1] in _ELIDED:
+        yield 1
+    if word[:2] == "qu":
+        yield 2
+
+
+def words_between(flow: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The words of ``flow[start:end]``, and an empty one after the last; and where each begins."""
+    every, starts = _words(flow)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    while last > first and starts[last - 1] + len(every[last - 1]) > end:
+        last -= 1
+    return [*every[first:last], ""], starts[first:last]
+
+
+@lru_cache(maxsize=3)
+def _words(flow: str) -> tuple[list[str], list[int]]:
+    """The words of a text and where they begin; a letter is read by several indexes, piece by piece."""
+    pieces = _WORD.split(flow)  # what stands between words, and words, by turns
+    return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
