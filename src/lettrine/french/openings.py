@@ -13,8 +13,8 @@ from functools import cache, cached_property
 
 from lettrine.errors import RuleError
 from lettrine.french.first_words import FirstWords, words_between
-from lettrine.french.patterns import NEXT, Nexts, either, openings
-from lettrine.french.rules import Rule, load_rules
+from lettrine.french.patterns import NEXT, Nexts, either
+from lettrine.french.rules import Alternative, Rule, load_rules
 
 _ALIKE = 3  # letters: alternatives that open with the same ones are tried as one pattern
 
@@ -26,12 +26,12 @@ class _Cluster:
     """The alternatives of a rule that open alike, compiled when they are first tried."""
 
     number: int
-    source: str
+    alternatives: tuple[Alternative, ...]
     whole: bool
 
     @cached_property
     def attempt(self) -> Callable[[str, int, int], re.Match[str] | None]:
-        pattern = re.compile(self.source)
+        pattern = re.compile("|".join(f"(?:{alternative.source})" for alternative in self.alternatives))
         return pattern.fullmatch if self.whole else pattern.match
 
 
@@ -46,11 +46,11 @@ class OpeningIndex:
         for number, rule in enumerate(self.rules):
             place = rule.attributes.get("at", "")
             table = self._at_start if place in ("start", "whole") else self._anywhere
-            for source, keys in _clusters(rule):
+            for alternatives, keys in _clusters(rule):
                 if not all(key.strip() for key in keys):
                     raise RuleError(f"{name}.yaml: {rule.id} must start with letters")
                 table.add(len(self._clusters), keys)
-                self._clusters.append(_Cluster(number, source, place == "whole"))
+                self._clusters.append(_Cluster(number, alternatives, place == "whole"))
 
     def hits(self, flow: str, start: int, end: int) -> list[Hit]:
         """``(rule number, start, end)`` of the hits in ``flow[start:end]``: of each rule one a place."""
@@ -68,19 +68,18 @@ class OpeningIndex:
         return hits
 
 
-def _clusters(rule: Rule) -> Iterator[tuple[str, dict[str, Nexts]]]:
-    """The alternatives of a rule that open alike as one pattern each, with the keys under which it can open."""
-    sources: dict[frozenset[str], list[str]] = {}
+def _clusters(rule: Rule) -> Iterator[tuple[tuple[Alternative, ...], dict[str, Nexts]]]:
+    """The alternatives of a rule that open alike, with the keys under which they can open."""
+    clusters: dict[frozenset[str], list[Alternative]] = {}
     opened: dict[frozenset[str], dict[str, Nexts]] = {}
     for alternative in rule.alternatives:
-        keys = openings(alternative.source)
-        alike = frozenset(key[:_ALIKE] for key in keys)
-        sources.setdefault(alike, []).append(alternative.source)
+        alike = frozenset(key[:_ALIKE] for key in alternative.openings)
+        clusters.setdefault(alike, []).append(alternative)
         together = opened.setdefault(alike, {})
-        for key, nexts in keys.items():
+        for key, nexts in alternative.openings.items():
             together[key] = either(together.get(key, frozenset()), nexts)
-    for alike, joined in sources.items():
-        yield "|".join(f"(?:{source})" for source in joined), opened[alike]
+    for alike, alternatives in clusters.items():
+        yield tuple(alternatives), opened[alike]
 
 
 @cache
