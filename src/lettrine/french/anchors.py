@@ -1,18 +1,19 @@
 """Letters that a text must hold for a pattern to match it: what lets a rule be passed over without being tried.
 
-:func:`anchors_of` reads a pattern's tree and gives sets of literals of each of which every match holds one;
-:class:`AnchorIndex` tells of which of them a stretch of a text holds nothing.
+:func:`anchors_of` reads a pattern's tree and gives sets of literals, pieces of words, of each of which every match holds one;
+:class:`AnchorIndex` tells of which of them the words of a stretch hold nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from lettrine.french.first_words import MEMORY
 from lettrine.french.macros import NO_MACROS, Macros, Tree, items_of, parse, spelt_out
 
 _SHORTEST = 3
@@ -28,7 +29,7 @@ _Needs = tuple[Literals | None, Anchors]
 
 
 def anchors_of(sketch: str, macros: Macros = NO_MACROS) -> Anchors:
-    """Sets of literals (folded, three letters at least): every match of ``sketch`` holds one of each; none if nothing is sure."""
+    """Sets of literals (folded letters and digits, three at least): every match of ``sketch`` holds one of each; none if nothing is sure."""
     return _sets(_sequence(parse(sketch), macros))
 
 
@@ -109,11 +110,8 @@ def _repeat(argument: Any, macros: Macros) -> _Needs:
     return None, _sets(needs) if least else ()
 
 
-class AnchorIndex:
-    """Which of a sequence of patterns a text can match at all.
-
-    A text is looked through once for the literals of all patterns, then asked stretch by stretch.
-    """
+class AnchorIndex(dict[str, int]):
+    """Which of a sequence of patterns some words can match at all: for each word the sets, as bits, that it holds a literal of."""
 
     def __init__(self, anchors: Iterable[Anchors]) -> None:
         """The index of patterns whose anchors are given in order."""
@@ -128,17 +126,16 @@ class AnchorIndex:
         self._automaton = AhoCorasick(list(holders))
         self._holders = list(holders.values())
         """For each literal the sets that have it."""
-        self._found = lru_cache(maxsize=1)(self._find)
 
-    def lacking(self, flow: str, start: int, end: int) -> int:
-        """The sets, as bits, of which ``flow[start:end]`` holds no literal."""
-        literals, ends = self._found(flow)
+    def lacking(self, words: Iterable[str]) -> int:
+        """The sets, as bits, of which no word holds a literal."""
+        return self._every & ~reduce(or_, map(self.__getitem__, words), 0)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MEMORY:
+            self.clear()
         held = 0
-        for literal in {*literals[bisect_right(ends, start) : bisect_right(ends, end)]}:
+        for literal, _, _ in self._automaton.find_matches_as_indexes(word, overlapping=True):
             held |= self._holders[literal]
-        return self._every & ~held
-
-    def _find(self, flow: str) -> tuple[list[int], list[int]]:
-        """The literals in a text, by their numbers, and where each ends, in order."""
-        matches = self._automaton.find_matches_as_indexes(flow, overlapping=True)
-        return [literal for literal, _, _ in matches], [end for _, _, end in matches]
+        self[word] = held
+        return held

@@ -16,7 +16,8 @@ from lettrine.french.patterns import KEY, NEXT, WHOLE, Nexts, either
 
 _WORD = re.compile(r"(\w+)")
 _ELIDED = frozenset("dlnmtsjc")
-_MEMORY = 50_000
+MEMORY = 50_000
+"""Words of which a table keeps what it worked out."""
 
 Opened = tuple[tuple[int, int], ...]
 """What to try at a word: how far into the word the match would start, and the number of the pattern."""
@@ -29,20 +30,29 @@ class FirstWords(dict[str, "_Following | None"]):
     def __init__(self) -> None:
         """A table of no pattern."""
         self._keys: dict[str, list[tuple[int, Nexts]]] = {}
+        self._found = lru_cache(maxsize=1)(self._find)
 
     def add(self, number: int, openings: Mapping[str, Nexts]) -> None:
         """Let pattern ``number`` open as ``openings`` say; see :func:`~lettrine.french.patterns.openings`."""
         for key, nexts in openings.items():
             self._keys.setdefault(key, []).append((number, nexts))
 
-    def tries(self, words: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[int, Opened]]:
-        """At which of ``words`` (the one after the last among them) something can open, and what, in the text's order."""
-        for place, opened in enumerate(map(self.__getitem__, words[:-1])):
-            if opened is not None and (found := opened[words[place + 1][:NEXT]]):
-                yield starts[place], found
+    def tries(self, flow: str, start: int, end: int) -> Sequence[tuple[int, Opened]]:
+        """Where in ``flow[start:end]`` something can open, and what, in order; a text is looked through once."""
+        tries, places = self._found(flow)
+        return tries[bisect_left(places, start) : bisect_left(places, end)]
+
+    def _find(self, flow: str) -> tuple[list[tuple[int, Opened]], list[int]]:
+        words, starts, nexts = _words(flow)
+        tries = [
+            (at, found)
+            for at, opened, following in zip(starts, map(self.__getitem__, words), nexts, strict=True)
+            if opened is not None and (found := opened[following])
+        ]
+        return tries, [at for at, _ in tries]
 
     def __missing__(self, word: str) -> _Following | None:
-        if len(self) > _MEMORY:
+        if len(self) > MEMORY:
             self.clear()
         candidates = self._candidates(word)
         self[word] = found = _Following(candidates) if candidates else None
@@ -84,17 +94,22 @@ def inner_starts(word: str) -> Iterator[int]:
         yield 2
 
 
-def words_between(flow: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """The words of ``flow[start:end]``, and an empty one after the last; and where each begins."""
-    every, starts = _words(flow)
-    first, last = bisect_left(starts, start), bisect_left(starts, end)
-    while last > first and starts[last - 1] + len(every[last - 1]) > end:
-        last -= 1
-    return [*every[first:last], ""], starts[first:last]
+def words_between(flow: str, start: int, end: int) -> list[str]:
+    """The words that begin in ``flow[start:end]``."""
+    words, starts, _ = _words(flow)
+    return words[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def first_word(flow: str, start: int, end: int) -> int:
+    """Where the first word that begins in ``flow[start:end]`` begins; ``end`` if none does."""
+    _, starts, _ = _words(flow)
+    place = bisect_left(starts, start)
+    return min(starts[place], end) if place < len(starts) else end
 
 
 @lru_cache(maxsize=3)
-def _words(flow: str) -> tuple[list[str], list[int]]:
-    """The words of a text and where they begin; a letter is read by several indexes, piece by piece."""
+def _words(flow: str) -> tuple[list[str], list[int], list[str]]:
+    """The words of a text, where they begin, and the first letters of the word after each; several indexes read a letter."""
     pieces = _WORD.split(flow)  # what stands between words, and words, by turns
-    return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
+    words = pieces[1::2]
+    return words, list(accumulate(map(len, pieces)))[:-1:2], [*(word[:NEXT] for word in words[1:]), ""][: len(words)]

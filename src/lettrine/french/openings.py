@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from lettrine.errors import RuleError
-from lettrine.french.first_words import FirstWords, words_between
-from lettrine.french.patterns import NEXT, Nexts, either
+from lettrine.french.first_words import FirstWords, first_word
+from lettrine.french.patterns import Nexts, either
 from lettrine.french.rules import Alternative, Rule, load_rules
 
 _ALIKE = 3  # letters: alternatives that open with the same ones are tried as one pattern
@@ -55,10 +55,8 @@ class OpeningIndex:
     def hits(self, flow: str, start: int, end: int) -> list[Hit]:
         """``(rule number, start, end)`` of the hits in ``flow[start:end]``: of each rule one a place."""
         hits: list[Hit] = []
-        words, starts = words_between(flow, start, end)
-        tries = list(self._anywhere.tries(words, starts))
-        if (opened := self._at_start[words[0]]) is not None:
-            tries.insert(0, (starts[0], opened[words[1][:NEXT]]))
+        first = first_word(flow, start, end)
+        tries = [*self._at_start.tries(flow, first, first + 1), *self._anywhere.tries(flow, start, end)]
         for at, candidates in tries:
             for offset, number in candidates:
                 cluster = self._clusters[number]

@@ -98,9 +98,7 @@ def _one_of(argument: Any, going: frozenset[_Head]) -> frozenset[_Head]:
 
 
 def _spell(heads: frozenset[_Head], letters: str) -> frozenset[_Head]:
-    return frozenset(
-        ((t + letters)[:KEY], s, f) if s == _GOING else (t, s, (f + letters)[:NEXT]) for t, s, f in heads
-    )
+    return frozenset(((t + letters)[:KEY], s, f) if s == _GOING else (t, s, (f + letters)[:NEXT]) for t, s, f in heads)
 
 
 def _leave_word(heads: frozenset[_Head]) -> frozenset[_Head]:
