@@ -30,26 +30,22 @@ class FirstWords(dict[str, "_Following | None"]):
     def __init__(self) -> None:
         """A table of no pattern."""
         self._keys: dict[str, list[tuple[int, Nexts]]] = {}
-        self._found = lru_cache(maxsize=1)(self._find)
 
     def add(self, number: int, openings: Mapping[str, Nexts]) -> None:
         """Let pattern ``number`` open as ``openings`` say; see :func:`~lettrine.french.patterns.openings`."""
         for key, nexts in openings.items():
             self._keys.setdefault(key, []).append((number, nexts))
 
-    def tries(self, flow: str, start: int, end: int) -> Sequence[tuple[int, Opened]]:
-        """Where in ``flow[start:end]`` something can open, and what, in order; a text is looked through once."""
-        tries, places = self._found(flow)
-        return tries[bisect_left(places, start) : bisect_left(places, end)]
-
-    def _find(self, flow: str) -> tuple[list[tuple[int, Opened]], list[int]]:
+    def tries(self, flow: str, start: int, end: int) -> list[tuple[int, Opened]]:
+        """Where in ``flow[start:end]`` something can open, and what, in order."""
         words, starts, nexts = _words(flow)
-        tries = [
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        opened = map(self.__getitem__, words[first:last])
+        return [
             (at, found)
-            for at, opened, following in zip(starts, map(self.__getitem__, words), nexts, strict=True)
-            if opened is not None and (found := opened[following])
+            for at, following, opens in zip(starts[first:last], nexts[first:last], opened, strict=True)
+            if opens is not None and (found := opens[following])
         ]
-        return tries, [at for at, _ in tries]
 
     def __missing__(self, word: str) -> _Following | None:
         if len(self) > MEMORY:
