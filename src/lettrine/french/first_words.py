@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -36,16 +37,16 @@ class FirstWords(dict[str, "_Following | None"]):
         for key, nexts in openings.items():
             self._keys.setdefault(key, []).append((number, nexts))
 
-    def tries(self, flow: str, start: int, end: int) -> list[tuple[int, Opened]]:
-        """Where in ``flow[start:end]`` something can open, and what, in order."""
-        words, starts, nexts = _words(flow)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        opened = map(self.__getitem__, words[first:last])
-        return [
-            (at, found)
-            for at, following, opens in zip(starts[first:last], nexts[first:last], opened, strict=True)
-            if opens is not None and (found := opens[following])
-        ]
+    def tries(self, words: Words) -> Iterator[tuple[int, Opened]]:
+        """Where among ``words`` something can open, and what, in order."""
+        for at, following, opens in zip(words.starts, words.nexts, map(self.__getitem__, words.words), strict=True):
+            if opens is not None and (found := opens[following]):
+                yield at, found
+
+    def first_tries(self, words: Words) -> Iterator[tuple[int, Opened]]:
+        """What can open at the first of ``words``, as in :meth:`tries`."""
+        if words.words and (opens := self[words.words[0]]) is not None and (found := opens[words.nexts[0]]):
+            yield words.starts[0], found
 
     def __missing__(self, word: str) -> _Following | None:
         if len(self) > MEMORY:
@@ -90,22 +91,26 @@ def inner_starts(word: str) -> Iterator[int]:
         yield 2
 
 
-def words_between(flow: str, start: int, end: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a text, where each begins, and the first letters of the word after each."""
+
+    words: list[str]
+    starts: list[int]
+    nexts: list[str]
+
+
+def words_between(flow: str, start: int, end: int) -> Words:
     """The words that begin in ``flow[start:end]``."""
-    words, starts, _ = _words(flow)
-    return words[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
-def first_word(flow: str, start: int, end: int) -> int:
-    """Where the first word that begins in ``flow[start:end]`` begins; ``end`` if none does."""
-    _, starts, _ = _words(flow)
-    place = bisect_left(starts, start)
-    return min(starts[place], end) if place < len(starts) else end
+    every = _words(flow)
+    first, last = bisect_left(every.starts, start), bisect_left(every.starts, end)
+    return Words(every.words[first:last], every.starts[first:last], every.nexts[first:last])
 
 
 @lru_cache(maxsize=3)
-def _words(flow: str) -> tuple[list[str], list[int], list[str]]:
-    """The words of a text, where they begin, and the first letters of the word after each; several indexes read a letter."""
+def _words(flow: str) -> Words:
+    """All the words of a text: a letter is read by several indexes, piece by piece."""
     pieces = _WORD.split(flow)  # what stands between words, and words, by turns
     words = pieces[1::2]
-    return words, list(accumulate(map(len, pieces)))[:-1:2], [*(word[:NEXT] for word in words[1:]), ""][: len(words)]
+    nexts = [word[:NEXT] for word in words[1:]]
+    return Words(words, list(accumulate(map(len, pieces)))[:-1:2], [*nexts, ""] if words else [])

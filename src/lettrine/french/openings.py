@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from lettrine.errors import RuleError
-from lettrine.french.first_words import FirstWords, first_word
+from lettrine.french.first_words import FirstWords, words_between
 from lettrine.french.patterns import Nexts, either
 from lettrine.french.rules import Alternative, Rule, load_rules
 
@@ -55,9 +56,8 @@ class OpeningIndex:
     def hits(self, flow: str, start: int, end: int) -> list[Hit]:
         """``(rule number, start, end)`` of the hits in ``flow[start:end]``: of each rule one a place."""
         hits: list[Hit] = []
-        first = first_word(flow, start, end)
-        tries = [*self._at_start.tries(flow, first, first + 1), *self._anywhere.tries(flow, start, end)]
-        for at, candidates in tries:
+        words = words_between(flow, start, end)
+        for at, candidates in chain(self._at_start.first_tries(words), self._anywhere.tries(words)):
             for offset, number in candidates:
                 cluster = self._clusters[number]
                 match = cluster.attempt(flow, at + offset, end)

@@ -132,8 +132,9 @@ class _Index:
     def search(self, flow: str, start: int, end: int) -> list[Hit]:
         found: list[tuple[int, Hit]] = []
         passed: dict[int, int] = {}
-        needs, lacking = self._anchors.needs, self._anchors.lacking(words_between(flow, start, end))
-        for at, opened in self._first_words.tries(flow, start, end):
+        words = words_between(flow, start, end)
+        needs, lacking = self._anchors.needs, self._anchors.lacking(words.words)
+        for at, opened in self._first_words.tries(words):
             for offset, number in opened:
                 if needs[number] & lacking:
                     continue
