@@ -15,6 +15,8 @@ _ENDINGS = re.compile(
     r"|eurs?|euses?|ees?|es?|er|ez|ent|ant|ants|antes?|ons|aux|als?|elles?|els?|ifs?|ives?|iques?|s|x)$"
 )
 
+_OFFICE = "office"
+
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
@@ -37,6 +39,24 @@ def grammar_words() -> frozenset[str]:
 def light_stems() -> frozenset[str]:
     """The stems of nouns that only measure or list what their complement names."""
     return frozenset(map(stem, _lists()["light"]))
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, frozenset[str]]:
+    text = resources.files("lettrine.french").joinpath("rules", "kin.yaml").read_text(encoding="utf-8")
+    return {name: frozenset(stem(shadow(word)) for word in words) for name, words in read_yaml(text).items()}
+
+
+@lru_cache(maxsize=1)
+def kin() -> dict[str, frozenset[str]]:
+    """The stems of words for one kind of thing, by the name of the kind, from ``french/rules/kin.yaml``."""
+    return {name: stems for name, stems in _kin().items() if name != _OFFICE}
+
+
+@lru_cache(maxsize=1)
+def office_stems() -> frozenset[str]:
+    """The stems of words that letters say of themselves, of the request and of the law."""
+    return _kin()[_OFFICE]
 
 
 @lru_cache(maxsize=65536)

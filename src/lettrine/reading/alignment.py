@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lettrine.model import RequestItem
+from lettrine.reading.acts import ActKind
 from lettrine.reading.item_words import ItemWords
 from lettrine.reading.statement import Statement
 from lettrine.reading.topics import Reach, Topic
@@ -29,6 +30,7 @@ def align(statements: Sequence[Statement], items: Sequence[RequestItem], words: 
     matched = _match(statements, items, words)
     if matched:
         return _placed(statements, matched)
+    statements = _hinted(statements, items, words)
     known = {i for s in statements if s.acts for i in s.topic.items}
     placed: dict[int, str] = {}
     for free, (low, high) in _runs(statements, order):
@@ -50,15 +52,42 @@ def _placed(statements: Sequence[Statement], placed: Mapping[int, str]) -> list[
     ]
 
 
+def _hinted(statements: Sequence[Statement], items: Sequence[RequestItem], words: ItemWords) -> list[Statement]:
+    """``statements`` with a topic for those that decide and name nothing, from where a word in their paragraph hints at an item of
+    which nothing else is said."""
+    known = {i for s in statements for i in (*s.topic.items, *s.topic.same_as)}
+    left = [item.id for item in items if item.id not in known]
+    if not known or not left:
+        return list(statements)
+    placed: list[Statement] = []
+    for number, members in _by_paragraph(statements).items():
+        free = number >= 0 and _decides(members) and all(s.topic.reach is Reach.OPEN for s in members)
+        hint: str | None = None
+        for statement in members:
+            if free and not (hint and _adds(statement)):
+                hint = words.hinted(statement.clause.start, statement.clause.end, left) or hint
+            placed.append(replace(statement, topic=Topic(Reach.CONTEXT, (hint,), 0.5)) if hint else statement)
+    return placed
+
+
+def _adds(statement: Statement) -> bool:
+    """Whether a statement only says how whole a thing is of which the one before it speaks («Aucun passage n'y a été enlevé»)."""
+    return bool(statement.acts) and all(act.kind in (ActKind.WHOLE, ActKind.REMOVE) for act in statement.acts)
+
+
+def _by_paragraph(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    paragraphs: dict[int, list[Statement]] = {}
+    for statement in statements:
+        paragraphs.setdefault(statement.clause.paragraph, []).append(statement)
+    return paragraphs
+
+
 def _match(statements: Sequence[Statement], items: Sequence[RequestItem], words: ItemWords) -> dict[int, str]:
     """The item that each deciding paragraph answers, where there are as many of them as items, none of them says which by a
     label, and their words alone leave some item without an answer; else nothing."""
     if len(items) not in _MATCHED or any(s.topic.reach in _TOLD or s.topic.left_out for s in statements):
         return {}
-    paragraphs: dict[int, list[Statement]] = {}
-    for statement in statements:
-        paragraphs.setdefault(statement.clause.paragraph, []).append(statement)
-    paragraphs = {number: members for number, members in paragraphs.items() if any(s.acts for s in members)}
+    paragraphs = {number: said for number, said in _by_paragraph(statements).items() if any(s.acts for s in said)}
     topics = [{s.topic.items for s in members} for members in paragraphs.values()]
     named = {i for found in topics for told in found for i in told}
     if (
@@ -100,12 +129,9 @@ def _step(last: int, place: int) -> float:
 
 def _runs(statements: Sequence[Statement], order: Mapping[str, int]) -> Iterator[tuple[list[int], tuple[int, int]]]:
     """Runs of paragraphs that decide and name nothing, with the places of the items before and after them."""
-    paragraphs: dict[int, list[Statement]] = {}
-    for statement in statements:
-        paragraphs.setdefault(statement.clause.paragraph, []).append(statement)
     free: list[int] = []
     low = -1
-    for number, members in paragraphs.items():
+    for number, members in _by_paragraph(statements).items():
         places = [order[i] for s in members for i in s.topic.items]
         if places and not (len(places) > 1 and not any(s.acts for s in members)):
             yield free, (low, min(places))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lettrine.french.rules import find_rule
 from lettrine.french.shadow import blank
-from lettrine.french.words import content_words, light_stems
+from lettrine.french.words import content_words, kin, light_stems, office_stems
 from lettrine.model import RequestItem
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.wording import rule_of
@@ -20,6 +20,10 @@ ENOUGH = 2.0  # a head word, or two words that no other item has
 _HEAD_WEIGHT = 2.0  # the first content word of an item names the thing
 _OWN_WEIGHT = 1.0  # of a word that no other item has
 _OPENING_WEIGHT = 1.5  # likewise «les évaluations», where another item asks for «les critères d'évaluation»
+_KIN_SHARE = 0.75  # what a word of the same kind is worth beside the item's own word
+_KIN_LEAST = 0.75  # less, of a word that items share, tells nothing
+_HINT = 1.0  # a word that no other item has
+_HINT_ALONE = 0.5  # the most that a second item may score beside it
 _SUBJECT = 22  # characters within which the thing named is what the clause is about («Les déclarations ne le sont pas»)
 _OBJECT = 28  # likewise, behind the verb of the decision («nous ne pouvons vous fournir ce pourcentage»)
 _SUBJECT_BONUS = 1.0
@@ -71,11 +75,23 @@ class ItemWords:
         return content_words(self._flow, 0, len(self._flow))
 
     @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        """The words of each item, in order, each once."""
+        return {
+            item.id: list(dict.fromkeys(word for word, _ in content_words(self._sheet.flow, *item.span)))
+            for item in self._items[:_MOST_SCORED]
+            if item.span is not None
+        }
+
+    @cached_property
+    def _openings(self) -> dict[str, str]:
+        """The word that each item opens on, past those that only measure."""
+        light = light_stems()
+        return {item: next((w for w in words if w not in light), "") for item, words in self._stems.items()}
+
+    @cached_property
     def _weights(self) -> dict[str, list[tuple[str, float]]]:
-        stems: dict[str, list[str]] = {}
-        for item in self._items[:_MOST_SCORED]:
-            if item.span is not None:
-                stems[item.id] = list(dict.fromkeys(word for word, _ in content_words(self._sheet.flow, *item.span)))
+        stems = self._stems
         frequency = Counter(word for words in stems.values() for word in words)
         opening = Counter(words[0] for words in stems.values() if words)
         weights: dict[str, list[tuple[str, float]]] = {}
@@ -93,6 +109,10 @@ class ItemWords:
                 if weight:
                     weights.setdefault(word, []).append((item_id, weight))
         return weights
+
+    @cached_property
+    def _kin_weights(self) -> dict[str, list[tuple[str, float]]]:
+        return _of_kin(self._weights)
 
     def best(
         self, start: int, end: int, among: Sequence[str] | None = None, behind: Sequence[int] = ()
@@ -119,10 +139,13 @@ class ItemWords:
     def named_first(self, start: int, end: int) -> tuple[str, ...]:
         """The items that ``start:end`` names with its first words, and those joined to them: none where other words come first."""
         light = light_stems()
-        first = next((word for word, _ in self._within(start, end) if word not in light), None)
-        heads = {item for item, weight in self._weights.get(first or "", ()) if weight >= _OPENING_WEIGHT}
+        first = next((word for word, _ in self._within(start, end) if word not in light), "")
         chosen, _ = self.best(start, end)
-        return chosen if heads & set(chosen) else ()
+        return chosen if any(first == self._openings.get(item) or self._heads(first, item) for item in chosen) else ()
+
+    def _heads(self, word: str, item_id: str) -> bool:
+        """Whether ``word`` names the item by itself."""
+        return any(item == item_id and weight >= _OPENING_WEIGHT for item, weight in self._weights.get(word, ()))
 
     def named_last(self, start: int, end: int, among: Sequence[str]) -> tuple[str, ...]:
         """The item of ``among`` that ``start:end`` names last, which «ce dernier» takes up; none where it names fewer than two."""
@@ -132,6 +155,17 @@ class ItemWords:
     def scores(self, start: int, end: int) -> dict[str, float]:
         """How much ``start:end`` of the letter speaks of each item, in words that tell it from the others."""
         return {item: score.total for item, score in self._scores(start, end).items()}
+
+    def hinted(self, start: int, end: int, among: Collection[str]) -> str | None:
+        """The item of ``among`` that ``start:end`` of the letter is likeliest to speak of, by words of its own, be they too few to
+        name it, and by words of the same kind; none where two are nearly as likely, or nothing hints at any."""
+        scores = Counter({item: score for item, score in self.scores(start, end).items() if item in among})
+        for word in {word for word, _ in self._within(start, end)}:
+            for item, weight in self._kin_weights.get(word, ()):
+                if item in among:
+                    scores[item] += weight
+        (first, most), (_, next_most) = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
+        return first if most >= _HINT and next_most <= _HINT_ALONE * most else None
 
     def _within(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words of the letter that begin in ``start:end``, with their places."""
@@ -154,6 +188,17 @@ class ItemWords:
                     offset if weight >= _OWN_WEIGHT else old.own_at,
                 )
         return scores
+
+
+def _of_kin(weights: Mapping[str, Sequence[tuple[str, float]]]) -> dict[str, list[tuple[str, float]]]:
+    """The words of the same kind as a word of one item alone: «l'entente» takes up «le contrat» where nothing else asked for is one."""
+    found: dict[str, dict[str, float]] = {}
+    for stems in kin().values():
+        here = {item: weight for stem in stems for item, weight in weights.get(stem, ())}
+        if len(here) == 1 and (weight := _KIN_SHARE * next(iter(here.values()))) >= _KIN_LEAST:
+            for stem in stems - office_stems() - weights.keys():
+                found.setdefault(stem, {}).update(dict.fromkeys(here, weight))
+    return {stem: list(items.items()) for stem, items in found.items() if len(items) == 1}
 
 
 def _joined(flow: str, score: _Score, heads: Sequence[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lettrine.french.rules import load_rules
@@ -31,6 +31,7 @@ _SHORTEST_RUN_ON = 60
 _BESIDE = 12  # characters between a refusal and the words that say how much of it
 _MOSTLY = 0.6
 _LONGEST_TITLE = 120
+_LONGEST_MARK = 16  # characters of «Point 4 : » before what is asked
 _STOPS = ".!?;:"
 
 
@@ -215,7 +216,26 @@ def _paragraphs(
             if asked_here or title:
                 restated.add(len(spans))
             spans.append((max(first, spans[-1][1]) if spans else first, last))
-    return spans, frozenset(restated)
+    return _cut_behind(sheet.flow, asked, spans, restated) if answers else (spans, frozenset(restated))
+
+
+def _cut_behind(
+    flow: str, asked: Sequence[Span], spans: Sequence[Span], restated: Collection[int]
+) -> tuple[list[Span], frozenset[int]]:
+    """``spans`` cut behind each thing asked for that opens one: its answer goes on in the same block, on a line of its own."""
+    cut: list[Span] = []
+    restating: set[int] = set()
+    for number, (start, end) in enumerate(spans):
+        first = bisect_left(asked, start, key=lambda span: span[0])
+        last = asked[first][1] if first < len(asked) else end
+        if last < end and asked[first][0] - start <= _LONGEST_MARK and any(map(str.isalpha, flow[last:end])):
+            restating.add(len(cut))
+            cut.append((start, last))
+            start = last
+        elif number in restated:
+            restating.add(len(cut))
+        cut.append((start, end))
+    return cut, frozenset(restating)
 
 
 def _is_long(flow: str, start: int, end: int) -> bool:

@@ -178,8 +178,13 @@ def _mark_headings(flow: str, units: list[Unit]) -> None:
             continue
         if _QUESTION_HEAD.match(flow, unit.start, unit.end) and flow.count(" ", unit.start, unit.end) > 3:
             units[i] = replace(unit, shapes=(*unit.shapes, "restated"))
-        elif "prose" in after.shapes and unit.end - unit.start < 90 and flow[units[i - 1].end - 1] in '.?!»"':
+        elif "prose" in after.shapes and unit.end - unit.start < 90 and _ends(flow, units[i - 1]):
             units[i] = replace(unit, shapes=(*unit.shapes, "heading"))
+
+
+def _ends(flow: str, unit: Unit) -> bool:
+    """Whether what a unit says is over: a sentence with its stop, a table."""
+    return flow[unit.end - 1] in '.?!»"' or not _IN_TABLE.isdisjoint(unit.shapes)
 
 
 def _pieces(sheet: Sheet, block: Block) -> list[tuple[int, int, ShapedLine]]:
