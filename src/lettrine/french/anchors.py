@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from lettrine.french.first_words import MEMORY
 from lettrine.french.macros import NO_MACROS, Macros, Tree, items_of, parse, spelt_out
 
-_SHORTEST = 3
+_SHORTEST = 2
 _MOST = 400  # a set with more literals than this tells little
 _MOST_JOINED = 32  # strings that a pattern can spell out, beyond which its pieces are taken by themselves
 
@@ -29,7 +29,7 @@ _Needs = tuple[Literals | None, Anchors]
 
 
 def anchors_of(sketch: str, macros: Macros = NO_MACROS) -> Anchors:
-    """Sets of literals (folded letters and digits, three at least): every match of ``sketch`` holds one of each; none if nothing is sure."""
+    """Sets of literals (folded letters and digits, two at least): every match of ``sketch`` holds one of each; none if nothing is sure."""
     return _sets(_sequence(parse(sketch), macros))
 
 
@@ -75,7 +75,7 @@ def _atom(operator: str, argument: Any, macros: Macros) -> _Needs:
         return _sequence(items_of(argument[-1] if operator == "SUBPATTERN" else argument), macros)
     if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _repeat(argument, macros)
-    if operator == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
+    if operator == "IN" and all(str(kind) == "LITERAL" and chr(code).isalnum() for kind, code in argument):
         return frozenset(chr(code) for _, code in argument), ()
     return None, ()
 

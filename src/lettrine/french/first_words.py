@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from lettrine.french.patterns import KEY, NEXT, WHOLE, Nexts, either
 
@@ -91,8 +91,7 @@ def inner_starts(word: str) -> Iterator[int]:
         yield 2
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words of a text, where each begins, and the first letters of the word after each."""
 
     words: list[str]
