@@ -91,6 +91,13 @@ def test_running_head_after_a_page_mark() -> None:
     assert clean_text(source).clean == "Madame Line Roy\nA-2021-977\n\nLe texte commence\n\n\net finit ici."
 
 
+def test_running_head_around_its_page_number() -> None:
+    source = "Repentigny, le 17 avril 2019\n\nMadame Line Roy\n\nLe numéro a été biffé (art. 53 de la Loi\n\n… 2\n\nMadame Line Roy    - 2 -    17 avril 2019\n\nsur l'accès)."
+    assert "- 2 -" not in (clean := clean_text(source).clean) and clean.count("Line Roy") == 1
+    table = "Une phrase.\n\nTravaux de mai    - 2 -    12 500 $\n\nUne autre."
+    assert clean_text(table).clean == table
+
+
 def test_repeated_foot_with_fraction() -> None:
     foot = "Service des eaux – D/45          "
     source = f"Une phrase.\n\n{foot}1/3\n\nUne autre.\n\n{foot}2/3\n\nFin."

@@ -21,6 +21,7 @@ from lettrine.readers.splitting import split
 from lettrine.reading.attachments import find_attachments
 from lettrine.reading.bundles import Bundled, find_bundled
 from lettrine.reading.citations import CitedProvision, find_citations
+from lettrine.reading.interleaving import with_answers
 from lettrine.reading.items import find_items
 from lettrine.reading.layout import lay_out
 from lettrine.reading.letter_type import find_letter_type
@@ -124,6 +125,7 @@ def annotate(document: Document, model: str | None = None) -> Annotated:
     sheet = sheet.with_zones(find_zones(sheet, bundled))
     law = load_jurisdiction(DEFAULT_JURISDICTION)
     asked = find_items(sheet)
+    sheet = with_answers(sheet, asked)
     cited = tuple(c for c in find_citations(sheet, law) if not c.regulation)
     tables = find_tables(sheet)
     references = find_references(sheet, asked, 0, len(sheet.flow)) if len(asked) > 1 else []

@@ -283,6 +283,72 @@ def test_short_answers_set_the_things_asked_apart() -> None:
     assert _outcomes(letter) == ["granted", "refused"]
 
 
+def test_answers_of_a_word_stand_on_a_line_of_their_own_under_each_thing_asked() -> None:
+    letter = parse_text(
+        "Le 3 mai 2022\n\nObjet : Demande d'accès aux documents\n\nMadame,\n\nPour faire suite à votre demande reçue le 19 avril 2022, voici, "
+        "sous chacun de vos points, la décision rendue.\n\n1. Budget de l'école pour 2021\nAccordé. Voir le fichier Budget.pdf.\n\n"
+        "2. Nom des enseignants absents\nRefus – art. 53 et 54.\n\n3. Procès-verbaux du comité de parents\nAucun.\n\nLouise Roy\nSecrétaire\n"
+    )
+    assert _outcomes(letter) == ["granted", "refused", "not_held"]
+
+
+@pytest.mark.parametrize(
+    ("items", "decision", "expected"),
+    [
+        # A word of its own, too little to name a thing, is enough where nothing else decides it.
+        (
+            (_PLAN, "l'avis du contentieux sur la servitude", _BILLS),
+            "Le plan est joint, et les factures sont refusées (article 23).\n\nLa question de la servitude a été soumise à Me Roy, qui y a "
+            "répondu par une opinion de six pages. Celle-ci étant couverte par l'article 31, elle restera au dossier.",
+            "granted refused refused",
+        ),
+        # So is another word for the thing, where no other thing asked for is of its kind.
+        (
+            ("le contrat du paysagiste", _PLAN, _BILLS),
+            "L'entente a été conclue en mai 2019; vous la trouverez jointe.\n\nLe plan est refusé (article 29). Les factures sont jointes.",
+            "granted refused granted",
+        ),
+        # But not where two things are of one kind.
+        (
+            ("le contrat du paysagiste", "le bail de l'aréna", _PLAN),
+            "L'entente a été conclue en mai 2019; vous la trouverez jointe.\n\nLe plan est refusé (article 29).",
+            "unanswered unanswered refused",
+        ),
+        # An article that lost its apostrophe hides no word.
+        (
+            (
+                "l'étude de l'usine d'eau",
+                "le contrat de déneigement",
+                "le salaire du journalier",
+                "le salaire du directeur",
+            ),
+            "Vous trouverez dans lenveloppe tout ce que vous avez demandé, sauf le salaire du journalier et létude.",
+            "refused granted refused granted",
+        ),
+        # What announces the answers is none of them.
+        (
+            _ALL,
+            "Voici, dans le même ordre, ce que la Ville peut vous répondre.\n\nCi-joint.\n\nNon. C'est la recommandation d'un consultant "
+            "(art. 37).\n\nIl n'y en a pas.",
+            "granted refused not_held",
+        ),
+    ],
+)
+def test_hints_and_order_tell_what_nothing_names(items: tuple[str, ...], decision: str, expected: str) -> None:
+    assert _outcomes(_read(decision, items)) == expected.split()
+
+
+def test_a_heading_behind_a_table_opens_the_next_answer() -> None:
+    table = "Heures travaillées\n\n| Réseau | 2020 | 2021 |\n| --- | --- | --- |\n| Nord | 41 260 | 58 917 |\n| Sud | 12 004 | 19 733 |"
+    items = ("les heures travaillées par réseau", "les factures des agences")
+    letter = _read(
+        f"Heures\n\nSuite favorable. Voici les données :\n\n{table}\n\nFactures\n\nLes agences nous les ont confiées sous le sceau de la "
+        "confidentialité. Un refus s'impose à l'égard de ces pièces (articles 23 et 24).",
+        items,
+    )
+    assert _outcomes(letter) == ["granted", "refused"]
+
+
 def test_a_refusal_stands_where_what_follows_only_says_what_is_lacking() -> None:
     rows = "| Point | Décision | Article |\n|---|---|---|\n| 1 | Réponse : 38 | |\n| 2 | Refusé | 9 |\n| 3 | Voir annexe 2 | |"
     letter = _read(f"{rows}\n\nPoint 2 – Ce document n'est qu'une ébauche; il n'a été ni approuvé ni déposé.")

@@ -234,14 +234,17 @@ def _is_mid_sentence(text: str, lines: list[_Line], i: int) -> bool:
 
 
 def _find_numbered_heads(lines: list[_Line], firsts: dict[str, int], marks: dict[int, Span]) -> None:
-    """«Bureau des enquêtes            2»: words of the letter's head and a page number, in columns on one line."""
+    """«Bureau des enquêtes            2», «Madame Roy     - 2 -     Le 3 mai 2019»: words of the letter's head and a page number, in
+    columns on one line."""
     for i, line in enumerate(lines):
         if i in marks or i < _HEAD_REACH or len(line.value) > 160 or line.start <= lines[i - 1].next:
             continue
         parts = [part for part in _COLUMN_GAP.split(line.value) if part]
-        if len(parts) < 2 or not _NUMBERED_PAGE.fullmatch(parts[-1]):
+        heads = [part for part in parts if not _NUMBERED_PAGE.fullmatch(part)]
+        if len(parts) - len(heads) != 1 or not heads:
             continue
-        if parts[-1].startswith("p") or (_is_alone(lines, i) and _are_heads(parts[:-1], firsts, i)):
+        last = heads[-1] != parts[-1]
+        if last and parts[-1].startswith("p") or (_is_alone(lines, i) and _are_heads(heads, firsts, i)):
             marks[i] = (line.start, line.next)
     for i in range(_HEAD_REACH, len(lines) - 1):
         fraction = _FRACTION.fullmatch(lines[i + 1].value)
@@ -313,7 +316,11 @@ def _first_places(lines: list[_Line]) -> dict[str, int]:
     firsts: dict[str, int] = {}
     for i, line in enumerate(lines):
         if len(line.value) <= 160:
-            for part in (line.value, *_COLUMN_GAP.split(line.value), line.value.rpartition(": ")[2]):
+            for part in (
+                line.value,
+                *_COLUMN_GAP.split(line.value),
+                *(line.value.rpartition(sep)[2] for sep in (": ", ", ", ", le ")),
+            ):
                 firsts.setdefault(part.rstrip(" ,."), i)
     return firsts
 

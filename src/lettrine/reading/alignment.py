@@ -15,6 +15,7 @@ from lettrine.reading.acts import ActKind
 from lettrine.reading.item_words import ItemWords
 from lettrine.reading.statement import Statement
 from lettrine.reading.topics import Reach, Topic
+from lettrine.reading.wording import pattern_of
 
 _LEAST = 2  # one paragraph that names nothing is more likely to speak of everything
 # Paragraphs that are matched with as many items: two prove no order, and the work doubles with each.
@@ -24,16 +25,19 @@ _REVERSED = 1.0  # what it costs to begin at the end: few letters go «à rebour
 _TOLD = (Reach.LABEL, Reach.HEADING, Reach.REST)
 
 
-def align(statements: Sequence[Statement], items: Sequence[RequestItem], words: ItemWords) -> list[Statement]:
+def align(
+    flow: str, statements: Sequence[Statement], items: Sequence[RequestItem], words: ItemWords
+) -> list[Statement]:
     """``statements`` with a topic for those paragraphs whose place alone tells their item."""
     order = {item.id: index for index, item in enumerate(items)}
-    matched = _match(statements, items, words)
+    answers = [s for s in statements if not _announces(flow, s)]
+    matched = _match(answers, items, words)
     if matched:
         return _placed(statements, matched)
     statements = _hinted(statements, items, words)
     known = {i for s in statements if s.acts for i in s.topic.items}
     placed: dict[int, str] = {}
-    for free, (low, high) in _runs(statements, order):
+    for free, (low, high) in _runs([s for s in statements if not _announces(flow, s)], order):
         open_items = [item.id for item in items[low + 1 : high] if item.id not in known]
         between = low >= 0 and high < len(items)
         if len(free) == len(open_items) >= (1 if between else _LEAST):
@@ -41,6 +45,13 @@ def align(statements: Sequence[Statement], items: Sequence[RequestItem], words: 
         elif free and len(open_items) == 1 and len(known) == len(items) - 1:
             placed.update(dict.fromkeys(free, open_items[0]))
     return _placed(statements, placed)
+
+
+def _announces(flow: str, statement: Statement) -> bool:
+    """Whether a sentence only says that the answers come, and in what order."""
+    clause = statement.clause
+    announced = pattern_of("topics", "topic.announces").search(flow, clause.start, clause.end)
+    return announced is not None and not statement.topic.items
 
 
 def _placed(statements: Sequence[Statement], placed: Mapping[int, str]) -> list[Statement]:

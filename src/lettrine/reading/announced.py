@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lettrine.french.enumerators import line_mark
-from lettrine.reading.acts import Spoken
+from lettrine.reading.acts import ActKind, Spoken
 from lettrine.reading.item_words import ItemWords
 from lettrine.reading.references import ItemReference, within
 
+_BLANKS = 12  # before a clause
 _FEWEST = 2  # one marked line under a colon may be the title of the next answer
 
 
@@ -21,24 +22,41 @@ def find_announced(
         text = flow[spoken.clause.start : spoken.clause.end].rstrip(" *_")
         if not text.endswith(":") or not any(not act.weak for act in spoken.acts):
             continue
-        last = number
-        lines: list[tuple[str, ...]] = []
-        for below in said[number + 1 :]:
-            listed = _listed(flow, words, below, references)
+        below: list[list[tuple[str, ...]]] = []
+        for following in said[number + 1 :]:
+            listed = _listed(flow, words, following, references)
+            if not listed and below and _goes_on(flow, following):
+                listed = below[-1][-1:]  # «– le contrat, dont nous avons rayé un nom;»
             if not listed:
                 break
-            lines += listed
-            last += 1
+            below.append(listed)
+        lines = [line for listed in below for line in listed]
         if len(lines) >= _FEWEST and all(lines):
-            items = tuple(dict.fromkeys(item for line in lines for item in line))
-            found.update(dict.fromkeys(range(number, last + 1), items))
+            found[number] = _items(lines)
+            found.update((place, _items(listed)) for place, listed in enumerate(below, number + 1))
     return found
 
 
+def _items(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for line in lines for item in line))
+
+
+def _decides(spoken: Spoken) -> bool:
+    """Whether a clause does more than say what was taken out."""
+    return any(not act.weak and act.kind is not ActKind.REMOVE for act in spoken.acts)
+
+
+def _goes_on(flow: str, spoken: Spoken) -> bool:
+    """Whether a clause goes on with the line on which the one before it stands."""
+    start = spoken.clause.start
+    return not _decides(spoken) and flow[max(0, start - _BLANKS) : start].rstrip(" ")[-1:] not in ("\n", ".")
+
+
 def _listed(flow: str, words: ItemWords, spoken: Spoken, references: Sequence[ItemReference]) -> list[tuple[str, ...]]:
-    """The items that each line of a clause names, where all of them are marked and decide nothing; else nothing."""
+    """The items that each line of a clause names, where all of them are marked and decide nothing but what was taken out; else
+    nothing."""
     start, end = spoken.clause.start, spoken.clause.end
-    if any(not act.weak for act in spoken.acts):
+    if _decides(spoken):
         return []
     lines: list[tuple[str, ...]] = []
     position = start

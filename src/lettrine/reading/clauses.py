@@ -24,6 +24,12 @@ _CLAUSE_END = re.compile(
     r"|quant (?:a|au|aux)|mais que|puisque|dont|et (?:nous|je|vous|leur|celui|celle|ceux)|ainsi que sur)\b)"
     r"|\s(?=(?:tandis que|alors que|mais)\s)"
 )
+# «Le plan est joint, et les factures sont refusées»: a second subject with its own verb, where the first is decided.
+_FINITE = r"(?:est|sont|a ete|ont ete|sera|seront|etait|etaient|fait|font|peut|peuvent|demeure\w*|reste\w*|figure\w*|se trouve\w*|vous)\b"
+_SECOND = re.compile(
+    r",?\s(?=et (?:que )?(?:(?:le|la|les|ce|cet|cette|ces|un|une|leurs?|son|sa|ses|nos|notre|aucune?|ceux|celles?|celui)\s|l')"
+    rf"(?:(?!qu[ie]\b|qu'|dont\b|ou\b|{_FINITE})[\w'’-]+\s){{1,9}}(?:ne |n')?{_FINITE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,16 @@ def _trimmed(flow: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
+def _ends(flow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where clauses end within a sentence, in order."""
+    ends = list(_CLAUSE_END.finditer(flow, start, end))
+    for match in _SECOND.finditer(flow, start, end):
+        opened = max((e.end() for e in ends if e.end() <= match.start()), default=start)
+        if pattern_of("topics", "topic.decided").search(flow, opened, match.start()):
+            ends.append(match)
+    return iter(sorted(ends, key=lambda match: match.end()))
+
+
 def clauses(flow: str, paragraphs: list[Span]) -> list[Clause]:
     """The clauses of ``paragraphs`` in order."""
     found: list[Clause] = []
@@ -77,7 +93,7 @@ def clauses(flow: str, paragraphs: list[Span]) -> list[Clause]:
         for first, last in sentences(flow, start, end):
             position = first
             whole = pattern_of("topics", "topic.except").match(flow, first, last) is not None
-            for match in _CLAUSE_END.finditer(flow, first, last):
+            for match in _ends(flow, first, last):
                 if whole and match.group() not in ";:":
                     continue
                 if match.end() - position > 3:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lettrine.model import RequestItem, Span
+from lettrine.model import RequestItem, Span, Zone, ZoneCode
 from lettrine.reading.sheet import Sheet
 
 _SHORTEST_ANSWER = 20  # characters: more than a mark and a label
@@ -36,6 +36,38 @@ def _is_word_below(between: str) -> bool:
     """Whether a word or two stand on a line of their own between two entries («Aucun.»)."""
     below = between.lstrip(_MARKS.replace("\n", "")).startswith("\n")
     return below and len(_MARK_LINE.sub("", between).strip(_MARKS)) >= _SHORTEST_WORD
+
+
+def with_answers(sheet: Sheet, items: Sequence[RequestItem]) -> Sheet:
+    """``sheet`` with what stands between the things asked for, and was taken for the request, as the decision that it is."""
+    if not (is_interleaved(sheet, items) or any(item.rule in ANSWERED for item in items)):
+        return sheet
+    spans = sorted(item.span for item in items if item.span)
+    ends = [start for start, _ in spans[1:]] + [_end_of_block(sheet, spans[-1][1])]
+    answers = [(a, b) for (_, a), b in zip(spans, ends, strict=True) if a < b]
+    return sheet.with_zones(tuple(piece for zone in sheet.zones for piece in _parted(zone, answers)))
+
+
+def _end_of_block(sheet: Sheet, position: int) -> int:
+    return max((block.end for block in sheet.blocks if block.start < position <= block.end), default=position)
+
+
+def _parted(zone: Zone, answers: Sequence[Span]) -> Iterator[Zone]:
+    """A zone of the request cut where answers stand in it; any other as it is."""
+    if zone.code not in (ZoneCode.REQUEST_QUOTE, ZoneCode.RECALL):
+        yield zone
+        return
+    at, last = zone.span
+    for start, end in answers:
+        first, stop = max(at, start), min(last, end)
+        if first >= stop:
+            continue
+        if at < first:
+            yield Zone(code=zone.code, span=(at, first))
+        yield Zone(code=ZoneCode.DECISION, span=(first, stop))
+        at = stop
+    if at < last:
+        yield Zone(code=zone.code, span=(at, last))
 
 
 def asked_together(sheet: Sheet, items: Sequence[RequestItem]) -> Span | None:

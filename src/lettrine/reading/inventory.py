@@ -48,12 +48,16 @@ def _rows(
 ) -> list[Statement]:
     headers = [" ".join(path) for path in table.table.columns]
     asking = [_matches(rule_of("inventory", "inventory.header"), header, "anywhere") for header in headers]
-    acts = [_row_act(row.cells, asking) for row in table.table.rows]
+    same = [index > 0 and _says_the_same(row.cells, asking) for index, row in enumerate(table.table.rows)]
+    acts: list[Rule | None] = []
+    for row, again in zip(table.table.rows, same, strict=True):
+        acts.append(acts[-1] if again else _row_act(row.cells, asking))
     if not acts or sum(act is not None for act in acts) < _LARGEST_SHARE_UNREAD * len(acts):
         return _answers(sheet, items, table, cited, paragraph)
     legend = legend_of(sheet, table)
     explained = _explained(table, legend)
     statements = []
+    own: tuple[CitedProvision, ...] = ()
     for index, (row, rule) in enumerate(zip(table.table.rows, acts, strict=True)):
         if rule is None:
             statements += _answer(sheet, items, table, cited, paragraph, index)
@@ -73,7 +77,8 @@ def _rows(
             for mark in marks_of(row.cells[column].raw)
             for span in (legend[mark], (start, end))
         ]
-        own = tuple(c for c in cited if any(first <= c.start < last for first, last in told or [(start, end)]))
+        here = tuple(c for c in cited if any(first <= c.start < last for first, last in told or [(start, end)]))
+        own = here or own if same[index] else here
         statements.append(Statement(Clause(start, end, paragraph, paragraph * 10_000 - index), topic, (act,), own))
     return statements
 
@@ -124,6 +129,12 @@ def _extent(table: FoundTable, index: int) -> tuple[int, int]:
     start = table.lines[index][0]
     following = table.lines[index + 1][0] if index + 1 < len(table.lines) else table.grid_span[1]
     return start, max(table.lines[index][1], following)
+
+
+def _says_the_same(cells: Sequence[object], asking: Sequence[bool]) -> bool:
+    """Whether the row only points at the one above it («Idem») where the decision is asked for."""
+    same = rule_of("inventory", "inventory.same")
+    return any(asks and _matches(same, str(getattr(cell, "raw", "")), "whole") for cell, asks in zip(cells, asking, strict=True))
 
 
 def _row_act(cells: Sequence[object], asking: Sequence[bool]) -> Rule | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lettrine.french.rules import find_rule
 from lettrine.french.shadow import blank
-from lettrine.french.words import content_words, kin, light_stems, office_stems
+from lettrine.french.words import content_words, kin, light_stems, office_stems, stem
 from lettrine.model import RequestItem
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.wording import rule_of
@@ -44,6 +44,10 @@ _JOINED = re.compile(rf"(?:,|{_ALSO}){_DETERMINED}$")
 _JOINED_BY_WORD = re.compile(rf"(?:{_ALSO}){_DETERMINED}(?:[a-z-]+ )?$")
 
 
+_NOUN = re.compile(r"\W*(?:(?:l[ae]s?|des?|du|ces?|cette|votre|vos)\s+|[ld]')?(\w+)")
+_GLUED = re.compile(r"[dl][aeiouyh]\w\w")
+
+
 @dataclass(frozen=True, slots=True)
 class _Score:
     """How much a stretch speaks of an item, and where it names the thing itself, or has a word that no other item has
@@ -72,7 +76,16 @@ class ItemWords:
 
     @cached_property
     def _words(self) -> list[tuple[str, int]]:
-        return content_words(self._flow, 0, len(self._flow))
+        return [(self._bare(word), at) for word, at in content_words(self._flow, 0, len(self._flow))]
+
+    def _bare(self, word: str) -> str:
+        """``word`` without an article whose apostrophe was lost («letude»), where what is left is a word of an item."""
+        return word[1:] if word not in self._own and _GLUED.match(word) and word[1:] in self._own else word
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """All words of the items."""
+        return frozenset(word for words in self._stems.values() for word in words)
 
     @cached_property
     def _stems(self) -> dict[str, list[str]]:
@@ -141,7 +154,20 @@ class ItemWords:
         light = light_stems()
         first = next((word for word, _ in self._within(start, end) if word not in light), "")
         chosen, _ = self.best(start, end)
-        return chosen if any(first == self._openings.get(item) or self._heads(first, item) for item in chosen) else ()
+        if any(first == self._openings.get(item) or self._heads(first, item) for item in chosen):
+            return chosen
+        return self._called(start, end) if not chosen else ()
+
+    def _called(self, start: int, end: int) -> tuple[str, ...]:
+        """The only item that opens on the noun that is all ``start:end`` says, be it one that letters say of themselves («hormis la
+        lettre»)."""
+        said = _NOUN.match(self._flow, start, end)
+        if said is None or self._flow[said.end() : end].strip():
+            return ()
+        spans = {item.id: item.span for item in self._items[:_MOST_SCORED] if item.span is not None}
+        nouns = {item: _NOUN.match(self._sheet.flow, *span) for item, span in spans.items()}
+        called = tuple(item for item, noun in nouns.items() if noun and stem(noun.group(1)) == stem(said.group(1)))
+        return called if len(called) == 1 else ()
 
     def _heads(self, word: str, item_id: str) -> bool:
         """Whether ``word`` names the item by itself."""

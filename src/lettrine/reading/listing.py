@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lettrine.french.enumerators import Mark, bare_letter, bare_number
 from lettrine.french.spacing import spaced
+from lettrine.reading.acts import find_acts
 from lettrine.reading.entries import Entry, label_as_written, opens, trim
 from lettrine.reading.lines import Line
 from lettrine.reading.sheet import Sheet
@@ -196,6 +197,8 @@ def _continues(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
         return True  # a mark alone on its line: its text stands below
     if lower:
         return True
+    if any(act.start == line.start and not act.weak for act in find_acts(flow, line.start, line.end)):
+        return False  # an answer of a word («Accordé.»)
     if opens("body", flow, line.start, line.end) or opens("instruction", flow, line.start, line.end):
         return False
     if previous.mark and line.indent >= previous.indent + 2:

@@ -69,7 +69,7 @@ def find_statements(
             law,
         )
     ]
-    statements = _answered_alike(align(statements, items, words))
+    statements = _answered_alike(align(sheet.flow, statements, items, words))
     statements += inventory_statements(sheet, items, words, tables, ordered, law)
     return sorted(statements, key=lambda s: s.clause.start)
 
