@@ -134,7 +134,10 @@ def _extent(table: FoundTable, index: int) -> tuple[int, int]:
 def _says_the_same(cells: Sequence[object], asking: Sequence[bool]) -> bool:
     """Whether the row only points at the one above it («Idem») where the decision is asked for."""
     same = rule_of("inventory", "inventory.same")
-    return any(asks and _matches(same, str(getattr(cell, "raw", "")), "whole") for cell, asks in zip(cells, asking, strict=True))
+    return any(
+        asks and _matches(same, str(getattr(cell, "raw", "")), "whole")
+        for cell, asks in zip(cells, asking, strict=True)
+    )
 
 
 def _row_act(cells: Sequence[object], asking: Sequence[bool]) -> Rule | None:

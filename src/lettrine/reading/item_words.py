@@ -185,13 +185,16 @@ class ItemWords:
     def hinted(self, start: int, end: int, among: Collection[str]) -> str | None:
         """The item of ``among`` that ``start:end`` of the letter is likeliest to speak of, by words of its own, be they too few to
         name it, and by words of the same kind; none where two are nearly as likely, or nothing hints at any."""
-        scores = Counter({item: score for item, score in self.scores(start, end).items() if item in among})
+        scores = {item: score for item, score in self.scores(start, end).items() if item in among}
         for word in {word for word, _ in self._within(start, end)}:
             for item, weight in self._kin_weights.get(word, ()):
                 if item in among:
-                    scores[item] += weight
-        (first, most), (_, next_most) = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
-        return first if most >= _HINT and next_most <= _HINT_ALONE * most else None
+                    scores[item] = scores.get(item, 0.0) + weight
+        if not scores:
+            return None
+        first = max(scores, key=scores.__getitem__)
+        second = max((score for item, score in scores.items() if item != first), default=0.0)
+        return first if scores[first] >= _HINT and second <= _HINT_ALONE * scores[first] else None
 
     def _within(self, start: int, end: int) -> list[tuple[str, int]]:
         """The words of the letter that begin in ``start:end``, with their places."""
