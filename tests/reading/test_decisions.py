@@ -338,6 +338,45 @@ def test_hints_and_order_tell_what_nothing_names(items: tuple[str, ...], decisio
     assert _outcomes(_read(decision, items)) == expected.split()
 
 
+def test_a_row_that_only_says_idem_says_what_the_row_above_says() -> None:
+    rows = "| Point | Statut | Explication |\n|---|---|---|\n| 1 | Retenu | Recommandation récente (art. 37) |\n| 2 | Idem | Idem |\n| 3 | Aucune | – |"
+    letter = _read(rows)
+    assert _outcomes(letter) == ["refused", "refused", "not_held"]
+    assert _grounds(letter)[:2] == [["37"], ["37"]]
+
+
+def test_a_list_of_what_is_sent_may_say_what_was_taken_out_of_a_thing() -> None:
+    letter = _read(
+        "J'insère donc dans cette enveloppe :\n\n– le plan, dont nous avons rayé une cote (article 29);\n– trois factures de Boréal."
+    )
+    assert _outcomes(letter) == ["partially_granted", "unanswered", "granted"]
+
+
+def test_a_thing_is_left_out_by_a_noun_that_letters_say_of_themselves() -> None:
+    items = ("la lettre de démission du greffier", _PLAN, _BILLS)
+    letter = _read(
+        "Hormis la lettre, que son auteur refuse de voir divulguée (article 53), tout est joint à la présente.", items
+    )
+    assert _outcomes(letter) == ["refused", "granted", "granted"]
+
+
+def test_a_second_subject_behind_and_is_decided_by_its_own_verb() -> None:
+    letter = _read("Le plan est joint, et les factures sont refusées (article 23). Le procès-verbal n'existe pas.")
+    assert _outcomes(letter) == ["granted", "not_held", "refused"]
+
+
+def test_what_is_cited_under_a_thing_asked_for_is_not_the_applicant_s() -> None:
+    letter = parse_text(
+        "Le 3 mai 2022\n\nObjet : Demande d'accès\n\nMadame,\n\nVoici, sous chacun de vos points, la décision rendue à l'égard de votre demande "
+        "reçue le 19 avril 2022.\n\n1. Budget de l'école pour 2021\nAccordé.\n\n2. Nom des enseignants absents\nRefus – art. 53 et 54.\n\n"
+        "Les articles sont ceux de la Loi sur l'accès aux documents des organismes publics et sur la protection des renseignements "
+        "personnels (RLRQ, c. A-2.1).\n\nLouise Roy\nSecrétaire\n"
+    )
+    assert _outcomes(letter) == ["granted", "refused"]
+    assert _grounds(letter)[1] == ["53", "54"]
+    assert {citation.role.value for citation in letter.citations} == {"ground"}
+
+
 def test_a_heading_behind_a_table_opens_the_next_answer() -> None:
     table = "Heures travaillées\n\n| Réseau | 2020 | 2021 |\n| --- | --- | --- |\n| Nord | 41 260 | 58 917 |\n| Sud | 12 004 | 19 733 |"
     items = ("les heures travaillées par réseau", "les factures des agences")

@@ -220,6 +220,35 @@ LETTERS = [
         "2021-05-12",
         ["DAI-2021-08"],
     ),
+    (
+        "M.R.C. de la Vallée-des-Épinettes\nGreffe\n\nLe 12 mai 2021\n\nMadame," + BODY + SIGNED,
+        "M.R.C. de la Vallée-des-Épinettes",
+        "2021-05-12",
+        [],
+    ),
+    (
+        "Centre intégré universitaire de santé et de services sociaux de l'Estrie – Centre hospitalier universitaire "
+        "de Sherbrooke\nBureau de la présidence\n\nSherbrooke, le 12 mai 2021\n\nMadame," + BODY + SIGNED,
+        "Centre intégré universitaire de santé et de services sociaux de l'Estrie – Centre hospitalier universitaire "
+        "de Sherbrooke",
+        "2021-05-12",
+        [],
+    ),
+    (
+        "Centre intégré de santé et de services sociaux de la Montérégie-Centre\nUn établissement de Santé Québec\n\n"
+        "Greenfield Park, le 12 mai 2021\n\nMadame," + BODY + SIGNED,
+        "Centre intégré de santé et de services sociaux de la Montérégie-Centre",
+        "2021-05-12",
+        [],
+    ),
+    (
+        "Arrondissement de Rosemont–La Petite-Patrie\n5650, rue d'Iberville\n\nMontréal, le 12 mai 2021\n\nMadame,"
+        + BODY
+        + SIGNED,
+        "Arrondissement de Rosemont–La Petite-Patrie",
+        "2021-05-12",
+        [],
+    ),
 ]
 
 

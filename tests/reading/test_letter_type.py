@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from lettrine.model import LetterType, Outcome
+from lettrine.model import Basis, LetterType, Outcome, RequestItem
 from lettrine.reading.letter_type import find_letter_type
 from lettrine.reading.sheet import bare_sheet
 
@@ -139,6 +139,12 @@ def test_nothing_decided_in_other_words(text: str, expected: str) -> None:
         ),
         ("Comme suite à notre conversation, voici les documents.", "Demande d'accès", "decision"),
         ("Les tiers ont été avisés pour l'annexe. Le rapport est joint.", "Demande d'accès", "decision"),
+        (
+            "Le rapport est joint. Vous pouvez écrire à la Commission afin qu'elle révise notre décision.",
+            "Demande d'accès",
+            "decision",
+        ),
+        ("Le rapport de 2020 est accompagné d'un addenda, également fourni.", "Demande d'accès", "decision"),
     ],
 )
 def test_something_decided(text: str, subject: str, expected: str) -> None:
@@ -150,6 +156,24 @@ def test_whole_request_sent_elsewhere() -> None:
     assert _type(text, {Outcome.TRANSFERRED}) == "transfer"
     assert _type(text, {Outcome.TRANSFERRED, Outcome.GRANTED}) == "decision"
     assert _type(text, set()) == "transfer"
+
+
+def asked(outcome: Outcome) -> RequestItem:
+    return RequestItem(id="i1", label=None, text="le rapport", outcome=outcome, basis=Basis.STATED, rule="test")
+
+
+def test_items_sent_elsewhere_outweigh_what_single_sentences_seem_to_decide() -> None:
+    sheet = bare_sheet(
+        OPENING.format(subject="Votre demande d'accès") + "La Ville pourra vous renseigner (article 48)."
+    )
+    items = [asked(Outcome.TRANSFERRED)]
+    assert find_letter_type(sheet, items, {Outcome.TRANSFERRED, Outcome.GRANTED}) is LetterType.TRANSFER
+
+
+def test_answer_read_in_an_item_shows_an_access_letter_that_names_no_law() -> None:
+    sheet = bare_sheet("Madame,\n\nVous demandez le rapport. Vous pouvez venir voir les factures au bureau.")
+    assert find_letter_type(sheet, [asked(Outcome.GRANTED)], set()) is LetterType.DECISION
+    assert find_letter_type(sheet, [asked(Outcome.UNANSWERED)], set()) is LetterType.OTHER
 
 
 def test_closed_at_the_applicants_word_is_decided() -> None:

@@ -10,6 +10,9 @@ from lettrine.reading.sheet import bare_sheet
 from lettrine.reading.zones import find_zones
 
 SENTENCES = [
+    ("Nous répondons à la demande que vous nous avez remise le 6 mai 2021.", "2021-05-06", None, []),
+    ("Vous avez fait une demande au comptoir le 6 mai 2021 pour obtenir les registres.", "2021-05-06", None, []),
+    ("Voici les réponses à vos questions du 6 mai 2021, reçues le lendemain.", "2021-05-07", "2021-05-06", []),
     ("Nous avons reçu le 6 mai 2021 votre demande d'accès.", "2021-05-06", None, []),
     (
         "La présente donne suite à votre demande d'accès du 3 mai 2021, reçue à nos bureaux le 5 mai.",

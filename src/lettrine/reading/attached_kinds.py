@@ -9,16 +9,16 @@ from dataclasses import replace
 from lettrine.french.shadow import shadow
 from lettrine.model import AttachmentKind, Span
 from lettrine.reading.annexes import Annex
-from lettrine.reading.attached_items import GENERIC, Answers, pointed_items
+from lettrine.reading.attached_items import GENERIC, Answers, pointed_items, whole_items
 from lettrine.reading.attachment_draft import Draft
 from lettrine.reading.enclosures import EnclosureList
-from lettrine.reading.linking import closest, link_table, table_items
+from lettrine.reading.linking import closest, link_table, singled_out, table_items
 from lettrine.reading.named_things import Sending, kind_of
 from lettrine.reading.sendings import quoted_name
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.tables import FoundTable
 
-_DOCUMENTS = re.compile(rf"\s*(?:tous )?(?:les|vos|ces) {GENERIC.pattern}")  # «Les documents accessibles sont dans …»
+_FOLLOWS = 3  # characters between a sentence that ends in a colon and the address below it
 
 
 def draft_table(
@@ -43,13 +43,45 @@ def draft_link(answers: Answers, url: str, span: Span) -> Draft:
     """The attachment that an address is, with the items of the sentence that gives it."""
     place = _before_addresses(answers.sheet.flow, span[0])
     sentence = answers.scope.sentence_at(place)
-    chosen = answers.index.ids if len(answers.index.ids) == 1 else answers.scope.items_at(place, by_words=answers.index)
-    chosen = chosen or closest(answers.index, answers.sheet.text[sentence[0] : span[0]], answers.sent)
-    if not chosen and _DOCUMENTS.match(answers.sheet.flow, sentence[0]):
-        chosen = answers.handed
+    said = answers.sheet.text[sentence[0] : span[0]]
+    chosen = (
+        whole_items(answers, sentence)
+        or answers.scope.named_beside(place)
+        or closest(answers.index, said, answers.sent)
+        or answers.scope.items_at(place, by_words=answers.index)
+        or singled_out(answers.index, said, answers.sent)
+    )
+    if len(answers.published) == 1 and not set(chosen) & set(answers.sent):
+        chosen = answers.published
     return Draft(
         AttachmentKind.LINK, _link_title(answers.sheet, sentence, span), span, "attachment.link", url=url, items=chosen
     )
+
+
+def in_turn(links: Sequence[Draft]) -> list[Draft]:
+    """``links``, where as many in a row as a sentence names items are given to these in turn."""
+    result = list(links)
+    position = 0
+    while position < len(result):
+        items = result[position].items
+        run = [n for n in range(position, len(result)) if result[n].items == items]
+        if len(run) == len(items) > 1 and run[-1] - run[0] == len(run) - 1:
+            result[position : run[-1] + 1] = [
+                replace(result[n], items=(item,)) for n, item in zip(run, items, strict=True)
+            ]
+        position = run[-1] + 1 if run[-1] - run[0] == len(run) - 1 else position + 1
+    return result
+
+
+def at_addresses(drafts: Sequence[Draft], links: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` and ``links``, without the unnamed documents that lie at an address given by the same sentence."""
+
+    def lies_there(draft: Draft) -> bool:
+        generic = draft.rule == "attachment.sentence" and GENERIC.match(shadow(draft.title or "")) is not None
+        sentence = draft.sentence or draft.span
+        return generic and any(sentence[0] <= link.span[0] <= sentence[1] + _FOLLOWS for link in links)
+
+    return [draft for draft in drafts if not lies_there(draft)] + list(links)
 
 
 def _before_addresses(flow: str, start: int) -> int:

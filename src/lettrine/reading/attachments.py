@@ -11,8 +11,8 @@ from lettrine.french.shadow import shadow
 from lettrine.model import Attachment, AttachmentKind, Outcome, RequestItem, Span, ZoneCode
 from lettrine.reading.annexes import Annex, find_annexes
 from lettrine.reading.attached_documents import with_documents, with_files_in_prose, with_numbered
-from lettrine.reading.attached_items import Answers
-from lettrine.reading.attached_kinds import draft_link, draft_table, with_sides
+from lettrine.reading.attached_items import Answers, agreed_items
+from lettrine.reading.attached_kinds import at_addresses, draft_link, draft_table, in_turn, with_sides
 from lettrine.reading.attachment_draft import SIDE, Draft
 from lettrine.reading.enclosures import EnclosureList, find_enclosures, find_files_in_prose
 from lettrine.reading.linking import index_items
@@ -24,7 +24,7 @@ from lettrine.reading.sendings import find_sendings
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
 from lettrine.reading.tables import FoundTable
-from lettrine.reading.told import Told, tell
+from lettrine.reading.told import Parcel, tell
 
 _SENDING_ZONES = frozenset(
     {
@@ -65,7 +65,8 @@ def find_attachments(
     own = [(t.start, t.end) for t in tables] + [item.span for item in items if item.span is not None]
     closed = own + others
     annexes = find_annexes(sheet, [(t.start, t.end) for t in tables])
-    lists = find_enclosures(sheet, [*closed, *((a.span[0] + 1, a.span[1]) for a in annexes)])
+    grids = [t.grid_span for t in tables] + closed[len(tables) :]  # a list may be taken for the caption of a table
+    lists = find_enclosures(sheet, [*grids, *((a.span[0] + 1, a.span[1]) for a in annexes)])
     stretches = _stretches(sheet, closed, lists, annexes)
     found = find_sendings(sheet, stretches)
     # a list may be taken for the request: the sentence that announces it tells
@@ -78,17 +79,18 @@ def find_attachments(
     needed = bool(tables or links or any(x.entries for x in lists) or any(s.kind not in SIDE for s in sendings))
     scope = scopes(sheet, items if needed else (), references if needed else ())
     handed = tuple(item.id for item in items if item.outcome in HANDED)
-    answers = Answers(sheet, index, scope, among, handed or among)
     told = tell(statements)
+    published = tuple(item.id for item in items if item.outcome is Outcome.PUBLISHED)
+    answers = Answers(sheet, index, scope, told, among, handed or among, published)
     numbered = find_numbered(sheet, items, among, told, [x.span for x in lists])
     data = [table for table in tables if not _lists_items(table, items)]
     drafts = [draft_table(answers, table) for table in data]
     drafts = with_documents(answers, drafts, lists, sendings)
     drafts = with_numbered(drafts, numbered)
     drafts = with_sides(drafts, lists, sendings, annexes)
-    drafts += [draft_link(answers, link.url, link.span) for link in links]
+    drafts = at_addresses(drafts, in_turn([draft_link(answers, link.url, link.span) for link in links]))
     drafts = with_files_in_prose(answers, drafts, find_files_in_prose(sheet, stretches))
-    drafts = _as_told(sheet, told, drafts, among)
+    drafts = _as_told(answers, drafts)
     ordered = sorted(_once(drafts), key=lambda d: d.span)
     return tuple(_finish(answers, draft, number) for number, draft in enumerate(ordered, start=1))
 
@@ -144,36 +146,51 @@ def _paragraphs(flow: str) -> list[Span]:
     return spans
 
 
-def _as_told(sheet: Sheet, told: Told, drafts: list[Draft], among: Sequence[str]) -> list[Draft]:
+def _as_told(answers: Answers, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` tied to the items of the statements in which they stand, and what these send without naming it."""
-    result = [replace(d, items=_told_items(sheet, told, d)) if d.kind not in SIDE else d for d in drafts]
+    sheet, told, handed = answers.sheet, answers.told, answers.handed
+    result = [replace(d, items=_told_items(answers, d)) if d.kind not in SIDE else d for d in drafts]
     whole = [n for n, d in enumerate(result) if d.rule in _LOOSE and told.sends_all_at(d.span[0])]
     covered = {item for n, d in enumerate(result) if d.kind not in SIDE and n not in whole for item in d.items}
     for n in whole:
-        result[n] = replace(result[n], items=tuple(item for item in among if item not in covered))
+        result[n] = replace(result[n], items=tuple(item for item in handed if item not in covered) or result[n].items)
     covered |= {item for n in whole for item in result[n].items}
-    for parcel in told.parcels(sheet, set(among) - covered):
-        result.append(
-            Draft(AttachmentKind.DOCUMENT, parcel.title, parcel.span, "attachment.statement", items=parcel.items)
-        )
+    return _with_parcels(answers, result, list(told.parcels(sheet, set(answers.sent) - covered)))
+
+
+def _with_parcels(answers: Answers, drafts: list[Draft], parcels: Sequence[Parcel]) -> list[Draft]:
+    """``drafts`` with what statements send: given to what is named without an item, else attachments of their own."""
+    open_ = [n for n, d in enumerate(drafts) if d.kind is AttachmentKind.DOCUMENT and not d.items]
+    result = list(drafts)
+    if parcels and len(open_) == 1:
+        items = tuple(dict.fromkeys(item for parcel in parcels for item in parcel.items))
+        result[open_[0]] = replace(result[open_[0]], items=items)
+        return result
+    if len(parcels) == len(open_):
+        for n, parcel in zip(open_, parcels, strict=True):
+            result[n] = replace(result[n], items=parcel.items)
+        return result
+    result += [Draft(AttachmentKind.DOCUMENT, p.title, p.span, "attachment.statement", items=p.items) for p in parcels]
+    if all(d.kind in SIDE for d in result) and (span := answers.told.bundle(answers.sheet)) is not None:
+        result.append(Draft(AttachmentKind.DOCUMENT, None, span, "attachment.statement", items=answers.handed))
     return result
 
 
-def _told_items(sheet: Sheet, told: Told, draft: Draft) -> tuple[str, ...]:
+def _told_items(answers: Answers, draft: Draft) -> tuple[str, ...]:
     """The items of a draft: its own, unless what is said around it speaks of others or of fewer."""
+    sheet, told = answers.sheet, answers.told
     if draft.table is not None:
-        return told.items_above(sheet, draft.table.start) or draft.items
+        above = told.items_above(sheet, draft.table.start)
+        return tuple(item for item in draft.items if item in above) or above or draft.items
     name = shadow(
         draft.filename or (draft.title if draft.title and _NUMBERED.fullmatch(shadow(draft.title)) else "") or ""
     )
     named = told.items_naming(sheet.flow, name) if name else ()
     if named:
         return named
-    said = told.items_at(draft.span[0])
-    if not said or (draft.items and draft.rule not in _LOOSE):
-        return draft.items
-    shared = tuple(item for item in draft.items if item in said)
-    return shared or said
+    return (
+        draft.items if draft.items and draft.rule not in _LOOSE else agreed_items(answers, draft.items, draft.span[0])
+    )
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:

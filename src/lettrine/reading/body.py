@@ -22,7 +22,7 @@ from lettrine.reading.sheet import Sheet
 _LETTERHEAD_END = re.compile(
     r"[*_# ]*(?:par (?:courriel|courrier|la poste|messagerie|huissier|poste|telecopieur|voie|porteur)"
     r"|sous toutes reserves|confidentiel|objet\b|n\s?/|v\s?/|notre (?:ref|dossier)|numero\b|no\b|n°|dossier\b|"
-    r"reference\b|ref\.|(?:madame|monsieur|maitre|mme|m\.|me|mr)\b|bonjour|date\b|demandeur|destinataire|envoi)"
+    r"reference\b|ref\.|(?:madame|monsieur|maitre|mme|m\.(?!\s?r\.)|me|mr)\b|bonjour|date\b|demandeur|destinataire|envoi)"
 )
 _DATE_LINE = re.compile(
     r"(?:(?:[a-z][a-z'. -]{1,45}),\s*)?(?:le\s+)?\d{1,2}\s?(?:er)?\s?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept"
@@ -79,6 +79,7 @@ def find_public_body(sheet: Sheet, parts: Parts, *, jurisdiction: str = "ca-qc")
         or _in_text(sheet, parts, index)
         or _below_date(sheet, parts, index)
         or _by_acronym(sheet, parts, index)
+        or next(_names_of_lines(sheet, parts, index, list(_letterhead_lines(parts)), "body.letterhead"), None)
     )
     if chosen is None:
         return _by_domain(sheet, parts, index)
@@ -129,7 +130,8 @@ def _names_of_lines(sheet: Sheet, parts: Parts, index: BodyIndex, lines: list[Sp
                 position = last
                 yield column
                 continue
-            listed = next((m for m in index.find(raw, first, stop) if m.start == first), None)
+            # a listed name may hold a spaced dash («… de l'Estrie – Centre hospitalier …»)
+            listed = next((m for m in index.find(raw, first, max(stop, end)) if m.start == first), None)
             listed = listed or _over_two_lines(parts, index, lines[number : number + 2], first)
             written = name_end(text, raw, first, stop) if opens_name(raw, first, stop) else 0
             if listed is None and not written:

@@ -33,7 +33,7 @@ _GOES_ON = re.compile(
     r"|integre|sur\s)"
 )
 _HANGS = re.compile(
-    r"(?:,|\b(?:d[eu]s?|l[ea]s?|et|l'|d'|a|aux?|en|sur|contre|ministere|ville|municipalite|mrc|centre|commission"
+    r"(?:,|(?<!-)\b(?:d[eu]s?|l[ea]s?|et|l'|d'|a|aux?|en|sur|contre|service public federal|ministere|ville|municipalite|mrc|centre|commission"
     r"|societe|regie|office|reseau|cegep|universite|intermunicipale? de [a-z ]{4,30}|service de police|reseau de transport"
     r"|office municipal d'habitation))$"
 )
@@ -79,7 +79,8 @@ def name_end(text: str, raw: str, start: int, end: int, *, prose: bool = False) 
     """
     if prose:
         return _prose_end(text, raw, start, end)
-    stop = _STOP.search(raw, start + 1, end)
+    opener = _OPENER.match(raw, start, end)
+    stop = _STOP.search(raw, opener.end() if opener else start + 1, end)  # «M.R.C. de …»
     last = stop.start() if stop else end
     department = _STOP_DEPARTMENT.search(text, start, last)
     last = department.start() if department else last

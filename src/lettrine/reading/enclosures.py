@@ -22,13 +22,13 @@ _STOP_LINE = re.compile(
 )
 _NONE = re.compile(r"\s*(?:n/a|s\. ?o\.|aucune?|neant|-|0)\s*$")
 _TAIL_COUNT = re.compile(
-    (
-        r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?(?: pdf)?"
-        r"|feuillets?)|\d{1,3} ?p\.?)\s*\)\s*$"
-    ),
-    re.IGNORECASE,
+    r"\s*\(\s*(?:\d{1,4}|(?:en )?\d{1,3} (?:copies?|exemplaires?|pages?|p\.|documents?|fichiers?(?: pdf)?"
+    r"|feuillets?)|\d{1,3} ?p\.?|(?:envoye|transmis|expedie|achemine|poste|remis)e?s? (?:par|sous|sur|a) [^()]{2,40}"
+    r"|(?:par|sous) (?:la poste|courriel|courrier|pli)[^()]{0,24})\s*\)\s*$"
+)  # «(3)», «(12 pages)», «(envoyé par la poste)»
+_LABEL = re.compile(
+    r"(?:(annexes? [a-z0-9]{1,4}|(?:document|piece|onglet|fichier) \d{1,2}|tableau [a-z0-9]{1,3})\s*[:.–—-]\s+)"
 )
-_LABEL = re.compile(r"(?:(annexes? [a-z0-9]{1,4}|document \d{1,2}|piece \d{1,2}|tableau [a-z0-9]{1,3})\s*[:.\-]\s+)")
 _FILE = re.compile(
     r"[^\n;<>|]{1,120}?\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|rtf|txt|jpe?g|png|tiff?|msg|eml|odt|ods|mp3|mp4|wav|xml)\b",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ def _read_list(sheet: Sheet, start: int, position: int, closed: Sequence[Span]) 
 
 def _in_mail_header(flow: str, start: int) -> bool:
     above = flow[max(0, start - 600) : start]
-    return re.search(r"(?m)^\s*(?:de|from|envoye|a|to|objet|subject|date)\s*:", above) is not None
+    return re.search(r"(?m)^\s*(?:de|from|envoye|a|to)\s*:", above) is not None
 
 
 def _list_lines(sheet: Sheet, position: int, closed: Sequence[Span], count: int | None, in_mail: bool) -> list[Span]:
@@ -208,6 +208,7 @@ def _split(sheet: Sheet, lines: list[Span], count: int | None) -> Iterator[Span]
             or sheet.text[start].isupper()
             or sheet.text[start].isdigit()
             or sheet.text[start] in '«"“'
+            or _FILE.fullmatch(sheet.text, start, end) is not None
         )
         if entries and not fresh:
             entries[-1] = (entries[-1][0], end)
@@ -226,8 +227,9 @@ def _split_commas(sheet: Sheet, span: Span, count: int | None) -> Iterator[Span]
         yield span
         return
     cuts = list(_COMMA_JOINT.finditer(flow))
+    files = all(_FILE.fullmatch(piece.strip(" .")) for piece in _COMMA_JOINT.split(sheet.text[span[0] : span[1]]))
     capitals = all(sheet.text[span[0] + cut.end()].isupper() for cut in cuts)  # «Plan de cours, Bail, Plan d'action»
-    clear = bool(cuts) and (len(cuts) + 1 == count or capitals or _all_named(flow, cuts))
+    clear = bool(cuts) and (len(cuts) + 1 == count or files or capitals or _all_named(flow, cuts))
     if not clear:
         yield span
         return
@@ -286,7 +288,7 @@ def _entry(sheet: Sheet, span: Span, in_mail: bool) -> Enclosure | None:
         label, start = text[start : named.end(1)], named.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;*_"):
         end -= 1
-    tail = _TAIL_COUNT.search(text[start:end])
+    tail = _TAIL_COUNT.search(flow[start:end])
     if tail is not None and tail.start() > 0:
         end = start + tail.start()
     if label is None and (alone := re.compile(r"(document \d{1,2}|annexe [a-z0-9]{1,3})\b").match(flow, start, end)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lettrine.model import RequestItem, Span, Zone, ZoneCode
+from lettrine.reading.acts import ActKind, find_acts
 from lettrine.reading.sheet import Sheet
 
 _SHORTEST_ANSWER = 20  # characters: more than a mark and a label
@@ -23,7 +24,12 @@ def is_interleaved(sheet: Sheet, items: Sequence[RequestItem]) -> bool:
     """Whether something is said after each item and before the next one, two items at least."""
     spans = [item.span for item in items if item.span]
     between = [sheet.flow[a[1] : b[0]] for a, b in pairwise(spans)]
-    return any(map(_is_answer, between)) and all(_is_answer(said) or _is_word_below(said) for said in between)
+    sure = any(map(_is_answer, between)) or any(_decides(sheet.flow, a[1], b[0]) for a, b in pairwise(spans))
+    return sure and all(_is_answer(said) or _is_word_below(said) for said in between)
+
+
+def _decides(flow: str, start: int, end: int) -> bool:
+    return any(not act.weak and act.kind is not ActKind.NONE for act in find_acts(flow, start, end))
 
 
 def _is_answer(between: str) -> bool:

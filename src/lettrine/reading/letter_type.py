@@ -45,11 +45,12 @@ def find_letter_type(
     known = {item.outcome for item in items} if outcomes is None else set(outcomes)
     flow = _own_words(sheet)
     weights = _weigh(flow, "what")
-    told = not weights["other"] and bool(known - _UNDECIDED) and any(item.text for item in items)
+    told = not weights["other"] and any(item.text and {item.outcome, *known} - _UNDECIDED for item in items)
     if not _in_french(flow) or (weights["access"] - weights["other"] < _ACCESS and not told):
         return LetterType.OTHER
     decided = known - _UNDECIDED
-    if decided == {Outcome.TRANSFERRED}:
+    asked = {item.outcome for item in items}
+    if decided == {Outcome.TRANSFERRED} or asked == {Outcome.TRANSFERRED}:
         return LetterType.TRANSFER
     waiting = _still_waiting(flow, weights)
     if decided and (waiting is None or (_withholds(items, decided) and not _outright(flow, weights, waiting))):

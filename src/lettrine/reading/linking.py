@@ -144,6 +144,13 @@ def closest(
     return tuple(k for k in index.ids if scores.get(k, 0.0) >= max(enough, near * top))
 
 
+def singled_out(index: ItemIndex, text: str, among: Sequence[str]) -> tuple[str, ...]:
+    """The item that alone of ``among`` shares a telling word with ``text``; none where several do, or none."""
+    words = {word for word in words_of(shadow(text)) if _weight(word) >= 1}
+    holders = [i for i, weights in zip(index.ids, index.weights, strict=True) if i in among and words & weights.keys()]
+    return tuple(holders) if len(holders) == 1 else ()
+
+
 def glosses(title: str) -> dict[str, set[str]]:
     """The acronyms that a title explains («demandes de sélection permanente (DPS)») with the stems of their words."""
     found: dict[str, set[str]] = {}

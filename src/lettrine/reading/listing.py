@@ -17,6 +17,7 @@ _BREAKDOWN = spaced(r"(?:par|selon|pour chaque|en fonction|by|per) ")
 _BROKEN_DOWN = spaced(
     r"(?:ventil|repart|detaill|class|distingu|separ|selon|precisant|incluant|indiquant|par)\w{0,8}[ :]*$"
 )
+_WE = ("nous ", "je ", "j'")
 _DEEPEST = 6  # levels of a list; no letter goes so deep
 _MOST_LEFT_OUT = 12
 _FAR = 40  # lines that an answer may take between two questions
@@ -192,7 +193,10 @@ def _continues(sheet: Sheet, previous: Line, line: Line, width: int) -> bool:
     lower = text[line.start].islower() or text[line.start] in "(,;"
     ended = flow[previous.end - 1] in ".;!?»"
     if line.gap:
-        return lower and not ended and flow[previous.end - 1] != ":"
+        resumes = flow[previous.end - 1] == "," and flow.startswith(
+            _WE, line.start
+        )  # «…, \n\n nous désirons vous informer»
+        return lower and not ended and flow[previous.end - 1] != ":" and not resumes
     if previous.mark and previous.body >= previous.end:
         return True  # a mark alone on its line: its text stands below
     if lower:

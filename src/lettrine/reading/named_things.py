@@ -90,7 +90,8 @@ def rules_by_use() -> dict[str, tuple[Rule, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _content_nouns() -> frozenset[str]:
+def content_nouns() -> frozenset[str]:
+    """The nouns of what a letter itself says, folded, in the singular."""
     return frozenset(singular(shadow(word)) for word in load_rules("attachments").settings["contents"])
 
 
@@ -259,7 +260,7 @@ def named_thing(sheet: Sheet, span: Span, sentence: Span, along: bool) -> Sendin
         return None
     kind = kind_of(_ARTICLE.sub("", flow[start:end], count=1) if _ARTICLE.match(flow[start:end]) else flow[start:end])
     if kind is AttachmentKind.DOCUMENT:
-        if (head in _content_nouns() or _SHARE_OF_CONTENT.search(flow, start, end)) and not along:
+        if (head in content_nouns() or _SHARE_OF_CONTENT.search(flow, start, end)) and not along:
             return None
         if head not in document_nouns() and not along:
             return None

@@ -14,6 +14,7 @@ from lettrine.reading.linking import ItemIndex, closest
 from lettrine.reading.references import ItemReference, find_references
 from lettrine.reading.sheet import Sheet
 
+_BESIDE = 30  # characters between a reference and what it governs in a heading's stead
 _FAR = 2000  # a sentence is looked for no further than this
 
 
@@ -66,19 +67,19 @@ class Scope:
             headed = self._heading(paragraph[0])
             if headed:
                 return tuple(i for i in headed if i in found) or headed
-            return found if many or len(found) < 3 else found[:2] or self._restated_above(offset)
+            return (found if many or len(found) < 3 else found[:2]) or self._restated_above(offset)
         return self._heading(paragraph[0]) or self._restated_above(offset)
 
     def _nearest(self, sentence: Span, offset: int) -> tuple[str, ...]:
         """The reference of the sentence that stands nearest; one after the place only where it follows closely."""
         low = bisect_right(self.starts, sentence[0] - 1)
         inside = [r for r in self.references[low:] if r.start < sentence[1]]
-        opening = [r for r in inside if r.heading and r.start <= offset]
-        if opening:
-            return tuple(opening[-1].items)
         before = [r for r in inside if r.start <= offset]
+        opening = [r for r in before if r.heading]
+        if opening and not _takes_over(before[-1], opening[-1], offset):
+            return tuple(opening[-1].items)
         after = [r for r in inside if r.start > offset]
-        if before and after and after[0].start - offset < min(50, offset - before[-1].end):
+        if before and after and _belongs_after(self.sheet.flow, offset, before[-1], after[0]):
             return tuple(after[0].items)
         chosen = before[-1] if before else after[0] if after else None
         return tuple(chosen.items) if chosen is not None else ()
@@ -98,6 +99,17 @@ class Scope:
         if not places or not places[0] < offset < places[-1]:
             return ()
         return (self.restated[bisect_right(places, offset) - 1][1],)
+
+
+def _takes_over(last: ItemReference, heading: ItemReference, offset: int) -> bool:
+    """Whether a later reference right before a place governs it in the heading's stead («… et le troisième, dans le tableau 2»)."""
+    return last.start > heading.end and offset - last.end < _BESIDE
+
+
+def _belongs_after(flow: str, offset: int, before: ItemReference, after: ItemReference) -> bool:
+    """Whether a place belongs to the reference behind it: nearer than the one before, and no «et» or comma between."""
+    near = after.start - offset < min(50, offset - before.end)
+    return near and re.search(r",|;| et ", flow[offset : after.start]) is None
 
 
 def _sentence(flow: str, start: int, end: int, offset: int) -> Span:

@@ -62,7 +62,7 @@ _ADJUNCT = re.compile(
     r"(?:[\s,]+|au verso\b|donc\b|egalement\b|aussi\b|ci-?\s?joint(?:e?s?)\b|ci-?\s?annexee?s?\b"
     r"|ci-?\s?inclus(?:e?s?)\b|en annexes?(?: [a-z0-9])?\b|a l'annexe [a-z0-9]+\b|en pieces? jointes?\b|en "
     r"fichiers? joints?\b"
-    r"|sous (?:ce|le present|le meme|meme) pli\b|sous pli [a-z]+\b|(?:avec|par|a|dans) (?:la presente"
+    r"|sous (?:ce|le present|le meme|meme) pli\b|sous pli [a-z]+\b|(?:avec|par|a|dans|en meme temps que) (?:la presente"
     r"|cette lettre|le present envoi|le present courriel|ce courriel|cet envoi|les presentes|ce message)\b"
     r"|jointe?s? (?:a|au) [a-z ]{2,24}?(?=\s(?:le|la|les|un|une|copie|des)\s|,)"
     r"|annexee?s? (?:a|au) (?:la presente|present)\b|sur (?:la|une) cle usb(?: qui accompagne [a-z "
@@ -81,6 +81,7 @@ _QUOTED_NAME = re.compile(
     r"(?:intitule\w*|nomme\w*|portant le titre|sous le (?:titre|nom))\s*:?\s*[«\"“]\s?([^»\"”\n]{3,120}?)\s?[»\"”]"
 )
 _NAMING = re.compile(r"\s*(?:il s'agit|ce sont|en voici la liste)\b[^:\n.]{0,60}:")  # what the sentence before sends
+_HOLDING = re.compile(rf"\bdans {DETERMINER}$")
 _SENDING_USES = ("with", "object", "pronoun", "subject")
 _LONG = 2000
 _REACH = 420
@@ -121,8 +122,8 @@ def _of_sentence(sheet: Sheet, sentence: Span, previous: Span | None, limit: int
             hits[use].append((rule, (start, end)))
     along = bool(hits["with"])
     taken: list[Span] = []
-    if along or "complet" in flow[sentence[0] : sentence[1]]:
-        named = list(_standing_kinds(sheet, sentence))
+    if along or hits["object"] or "complet" in flow[sentence[0] : sentence[1]]:
+        named = [s for s in _standing_kinds(sheet, sentence) if along or s.kind is AttachmentKind.RECOURSE_NOTICE]
         yield from named
         taken = [s.span for s in named]
     for use in ("object", "pronoun", "subject"):
@@ -132,6 +133,8 @@ def _of_sentence(sheet: Sheet, sentence: Span, previous: Span | None, limit: int
             if use == "subject" and _overlaps(span, taken):
                 continue
             for sending in _sent_by(sheet, sentence, previous, limit, rule, span, along):
+                if taken and rule.attributes.get("weak") and _HOLDING.search(flow[sentence[0] : sending.span[0]]):
+                    continue  # «… sont reproduites dans le document joint»
                 if not _overlaps(sending.span, taken):
                     taken.append(sending.span)
                     yield sending

@@ -12,6 +12,8 @@ from lettrine.french.rules import Rule, load_rules
 from lettrine.french.spacing import spaced
 from lettrine.model import Span
 from lettrine.reading.acts import Act, ActKind
+from lettrine.reading.enclosures import document_nouns, singular
+from lettrine.reading.named_things import content_nouns
 from lettrine.reading.outcomes import HANDED_OVER
 from lettrine.reading.sheet import Sheet
 from lettrine.reading.statement import Statement
@@ -26,6 +28,7 @@ _NAME = spaced(r"(?:l[ea]s?|l'|votre|vos|une?|des|copies?|celui|celle|ceux) ?(?!
 _TAIL = re.compile(
     r"(?:[\s,(]|\b(?:vous|nous|les?|la|en|y|ne|se|qui|que|est|sont|sera|seront|donc|aussi|egalement)\b)+$"
 )
+_WORDS = re.compile(r"[a-z-]{4,}")
 _LONGEST_SENTENCE = 8  # clauses of a sentence that are looked back on
 _TAIL_REACH = 80  # characters before the verb in which such words may stand
 
@@ -96,6 +99,17 @@ class Told:
             left -= set(items)
             span = _named(sheet, said, act)
             yield Parcel(span or act.span, " ".join(sheet.text[slice(*span)].split()) if span else None, items)
+
+    def bundle(self, sheet: Sheet) -> Span | None:
+        """The words that send what was asked as a whole, where they speak of documents and not of what they say of them."""
+        for said in self.statements:
+            act = next((a for a in said.acts if _sends(sheet.flow, a)), None)
+            if act is None or said.topic.reach is not Reach.ALL or said.clause.paragraph < 0:
+                continue
+            nouns = {singular(word) for word in _WORDS.findall(sheet.flow, *_span(said))}
+            if nouns & document_nouns() and not nouns & content_nouns():
+                return act.span
+        return None
 
 
 def _span(said: Statement) -> Span:
