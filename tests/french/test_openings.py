@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettrine.errors import RuleError
+from lettrine.french.macros import Macros
 from lettrine.french.openings import OpeningIndex, load_openings
-from lettrine.french.patterns import first_letters, openings
+from lettrine.french.patterns import look_ahead, openings
 from lettrine.french.rules import Rule, load_rules
 from lettrine.french.shadow import shadow
 
@@ -25,9 +26,18 @@ def test_keys_of_a_pattern() -> None:
     assert set(openings(r"prolong\w{1,6}")) == {"prolon"}
 
 
-def test_first_letters_of_a_pattern() -> None:
-    assert first_letters(r"(?:ab|a?c)d\s+x") == {"abd", "acd", "cd"}
-    assert first_letters(r"(?:(?<!\w)|(?<=\bqu))(?:recours)") == {"recour"}
+def test_keys_of_a_pattern_with_macros() -> None:
+    macros = Macros({"we": "nous |je ", "sent": ["avons {w}", "transmettons"], "w": "[a-z]{1,9}"})
+    assert openings(macros.sketch("{we}?{sent}"), macros) == openings(macros.source(macros.sketch("{we}?{sent}")))
+    assert set(openings(macros.sketch("{w} {we}"), macros)) == {""}
+
+
+@pytest.mark.parametrize(
+    ("keys", "look"),
+    [(["abd", "acd", "cd "], "(?=a[bc]|c[d])"), (["a ", "ab"], "(?=a)"), (["abd", ""], "")],
+)
+def test_look_at_the_letters_that_open_a_match(keys: list[str], look: str) -> None:
+    assert look_ahead(keys) == look
 
 
 def test_rule_without_letters_is_refused() -> None:

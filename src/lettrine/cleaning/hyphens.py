@@ -15,8 +15,8 @@ _CUT = re.compile(
     r"(?=[^\W\d_])|(?<=[^\W\d_])[-‐\u2011]([ \t]{1,2})(?=(?:ci"
     r"|là|même|mêmes|joints?|jointes?)\b)"
 )
-_HINT = re.compile(r"-(?:[ \t]*[\n\f]|[ \t]{1,2}(?:ci|là|même|joint))|[‐\u2011]")
-_SIGNS = ("-\n", "- ", "-\t", "-\f", "‐", "\u2011")
+_HINT = re.compile(r"-(?:[ \t]*[\n\f]|[ \t]{1,2}(?:ci|là|même|joint))")
+_OTHER_HYPHENS = ("‐", "\u2011")
 _COLUMN_GAP = re.compile(r"(?<=\S)(?: {4,}|\t\s*)(?=\S)")
 _SAME_COLUMN = 3  # characters by which the lines of a column may be out of true
 _WIDEST_LINE = 300
@@ -41,7 +41,7 @@ _UNDER = re.compile(r"(?:trai(?!t)|tra[ys]|cri[trv]|scri|tract|ten|tien|levé?|l
 
 def find_cut_words(text: str) -> list[Edit]:
     """The hyphens and line ends to take out of words cut at a line's end."""
-    if not any(sign in text for sign in _SIGNS) or _HINT.search(text) is None:
+    if not any(sign in text for sign in _OTHER_HYPHENS) and _HINT.search(text) is None:
         return []
     edits: list[Edit] = []
     words = sorted(set(_WORDS.findall(text)))

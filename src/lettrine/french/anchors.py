@@ -1,156 +1,141 @@
-"""Letters that a text must hold for a rule to match it: what lets a rule be passed over without being tried.
+"""Letters that a text must hold for a pattern to match it: what lets a rule be passed over without being tried.
 
-:func:`anchors_of` reads a pattern of the rule language and gives sets of literals of each of which every match holds one;
-:class:`AnchorIndex` then tells which patterns are worth trying on a stretch of a text: those of which every set
-has a literal in it.
+:func:`anchors_of` reads a pattern's tree and gives sets of literals, pieces of words, of each of which every match holds one;
+:class:`AnchorIndex` tells of which of them the words of a stretch hold nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from operator import or_
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from lettrine.french.shadow import shadow
+from lettrine.french.first_words import MEMORY
+from lettrine.french.macros import NO_MACROS, Macros, Tree, items_of, parse, spelt_out
 
-_SHORTEST = 3
+_SHORTEST = 2
 _MOST = 400  # a set with more literals than this tells little
-_BREAKS = frozenset(" _'^$")
+_MOST_JOINED = 32  # strings that a pattern can spell out, beyond which its pieces are taken by themselves
 
-Anchors = tuple[frozenset[str], ...]
-_Sets = list[set[str]]
+Literals = frozenset[str]
+Anchors = tuple[Literals, ...]
+_NOTHING: Literals = frozenset({""})
 
-
-def anchors_of(pattern: str) -> Anchors:
-    """Sets of literals (folded, three letters at least): every match of ``pattern`` holds one of each.
-
-    The first is the one that the fewest texts hold; none if nothing is sure.
-    """
-    found, _ = _alternation(pattern, 0)
-    found = sorted((literals for literals in found if len(literals) <= _MOST), key=_worth, reverse=True)
-    return tuple(map(frozenset, found))
+_Needs = tuple[Literals | None, Anchors]
+"""All that a pattern can match where that is a few strings; and sets of literals of each of which every match holds one."""
 
 
-def _worth(literals: set[str]) -> tuple[int, int]:
+def anchors_of(sketch: str, macros: Macros = NO_MACROS) -> Anchors:
+    """Sets of literals (folded letters and digits, two at least): every match of ``sketch`` holds one of each; none if nothing is sure."""
+    return _sets(_sequence(parse(sketch), macros))
+
+
+def _sets(needs: _Needs) -> Anchors:
+    """The sets of what a pattern needs, that of its only strings among them."""
+    spelt, sets = needs
+    return sets if spelt is None else (*sets, *_worth_asking(spelt))
+
+
+def _worth_asking(strings: Literals) -> Anchors:
+    """The set of ``strings`` if they are long and few enough to be asked for, without those that begin with another of them."""
+    if len(strings) > _MOST or min(map(len, strings)) < _SHORTEST:
+        return ()
+    kept: list[str] = []
+    for string in sorted(strings):
+        if not kept or not string.startswith(kept[-1]):
+            kept.append(string)
+    return (frozenset(kept),)
+
+
+def _sequence(items: Tree, macros: Macros) -> _Needs:
+    sets: list[Literals] = []
+    run, whole = _NOTHING, True
+    for letters, operator, argument in spelt_out(items):
+        spelt, inner = (frozenset({letters}), ()) if letters else _atom(operator, argument, macros)
+        sets += inner
+        if spelt is not None and len(run) * len(spelt) <= _MOST_JOINED:
+            run = frozenset(before + after for before in run for after in spelt)
+        else:
+            sets += _worth_asking(run)
+            run, whole = spelt or _NOTHING, False
+    return (run, ()) if whole else (None, (*sets, *_worth_asking(run)))
+
+
+def _atom(operator: str, argument: Any, macros: Macros) -> _Needs:
+    if operator == "LITERAL":
+        return _macro(argument, macros) if macros.is_macro(argument) else (None, ())
+    if operator in ("AT", "ASSERT", "ASSERT_NOT"):
+        return _NOTHING, ()
+    if operator == "BRANCH":
+        return _branches([_sequence(items_of(branch), macros) for branch in argument[1]])
+    if operator in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _sequence(items_of(argument[-1] if operator == "SUBPATTERN" else argument), macros)
+    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _repeat(argument, macros)
+    if operator == "IN" and all(str(kind) == "LITERAL" and chr(code).isalnum() for kind, code in argument):
+        return frozenset(chr(code) for _, code in argument), ()
+    return None, ()
+
+
+@cache
+def _macro(code: int, macros: Macros) -> _Needs:
+    return _sequence(macros.tree_of(code), macros)
+
+
+def _branches(branches: Sequence[_Needs]) -> _Needs:
+    """Where there are branches, only one of each branch's sets can be asked for: the one that the fewest texts hold."""
+    spelt = [strings for strings, _ in branches if strings is not None]
+    if len(spelt) == len(branches):
+        return frozenset().union(*spelt), ()
+    every = [_sets(branch) for branch in branches]
+    if not all(every):
+        return None, ()
+    return None, _worth_asking(frozenset().union(*(max(sets, key=_worth) for sets in every)))
+
+
+def _worth(literals: Literals) -> tuple[int, int]:
     """Long literals are rare, and few are quickly looked for."""
     return min(5, min(map(len, literals))), -len(literals)
 
 
-def _alternation(pattern: str, at: int) -> tuple[_Sets, int]:
-    """The sets of a group, or of the whole; where there are branches, only one of each branch's can be asked for."""
-    branches: list[_Sets] = []
-    while True:
-        branch, at = _sequence(pattern, at)
-        branches.append(branch)
-        if at >= len(pattern) or pattern[at] != "|":
-            break
-        at += 1
-    if len(branches) == 1:
-        return branches[0], at
-    if not all(branches):
-        return [], at
-    return [set().union(*(max(branch, key=_worth) for branch in branches))], at
+def _repeat(argument: Any, macros: Macros) -> _Needs:
+    least, most, inner = argument
+    needs = _sequence(items_of(inner), macros)
+    if most == 1:
+        spelt, sets = needs
+        return needs if least else (spelt if spelt is None else spelt | _NOTHING, ())
+    return None, _sets(needs) if least else ()
 
 
-def _sequence(pattern: str, at: int) -> tuple[_Sets, int]:
-    found: _Sets = []
-    run = ""
-    while at < len(pattern) and pattern[at] not in "|)":
-        literal, inner, after = _atom(pattern, at)
-        optional, after = _quantifier(pattern, after)
-        if literal and not optional:
-            run += literal
-        else:
-            if len(run) >= _SHORTEST:
-                found.append({run})
-            run = ""
-            if not optional:
-                found += inner
-        at = after
-    if len(run) >= _SHORTEST:
-        found.append({run})
-    return found, at
+class AnchorIndex(dict[str, int]):
+    """Which of a sequence of patterns some words can match at all: for each word the sets, as bits, that it holds a literal of."""
 
-
-def _atom(pattern: str, at: int) -> tuple[str, _Sets, int]:
-    """One atom: its literal if it is a letter, the anchors of a group, and where it ends."""
-    character = pattern[at]
-    if character == "\\":
-        return "", [], at + 2
-    if character == "[":
-        end = pattern.index("]", at + 2 if pattern[at + 1] in "^]" else at + 1)
-        return "", [], end + 1
-    if character == "(":
-        return _group(pattern, at)
-    if character in _BREAKS or character == ".":
-        return "", [], at + 1
-    return shadow(character), [], at + 1
-
-
-def _group(pattern: str, at: int) -> tuple[str, _Sets, int]:
-    looks = pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), at)
-    start = at + 1
-    if pattern.startswith("(?P<", at):
-        start = pattern.index(">", at) + 1
-    elif pattern.startswith("(?<", at):
-        start = at + 4
-    elif pattern.startswith("(?", at):
-        start = at + 3
-    inner, end = _alternation(pattern, start)
-    return "", [] if looks else inner, end + 1
-
-
-def _quantifier(pattern: str, at: int) -> tuple[bool, int]:
-    """Whether the atom before ``at`` may be absent, and where its repetition ends."""
-    if at >= len(pattern):
-        return False, at
-    optional = False
-    if pattern[at] in "?*+":
-        optional, at = pattern[at] != "+", at + 1
-    elif pattern[at] == "{":
-        end = pattern.index("}", at)
-        optional, at = pattern[at + 1] == "0", end + 1
-    if at < len(pattern) and pattern[at] in "?+" and pattern[at - 1] in "?*+}":
-        at += 1
-    return optional, at
-
-
-class AnchorIndex:
-    """Which of a sequence of patterns a text can match at all.
-
-    A text is looked through once for the literals of all patterns, then asked stretch by stretch.
-    """
-
-    def __init__(self, anchors: Sequence[Anchors]) -> None:
+    def __init__(self, anchors: Iterable[Anchors]) -> None:
         """The index of patterns whose anchors are given in order."""
-        self._always = [number for number, sets in enumerate(anchors) if not sets]
-        places: dict[frozenset[str], int] = {}
-        self._filed: dict[int, list[tuple[int, frozenset[int]]]] = {}
-        """By the place of its first set, each pattern with the places of all its sets."""
-        for number, sets in enumerate(anchors):
-            if sets:
-                needs = [places.setdefault(literals, len(places)) for literals in sets]
-                self._filed.setdefault(needs[0], []).append((number, frozenset(needs)))
-        holders: dict[str, set[int]] = {}
+        places: dict[Literals, int] = {}
+        self.needs = [sum(1 << places.setdefault(literals, len(places)) for literals in {*sets}) for sets in anchors]
+        """For each pattern its sets of literals, as bits: it can match where :meth:`lacking` has none of them."""
+        holders: dict[str, int] = {}
         for literals, place in places.items():
             for literal in literals:
-                holders.setdefault(literal, set()).add(place)
+                holders[literal] = holders.get(literal, 0) | 1 << place
+        self._every = (1 << len(places)) - 1
         self._automaton = AhoCorasick(list(holders))
         self._holders = list(holders.values())
-        """For each literal the places of the sets that have it."""
-        self._found = lru_cache(maxsize=1)(self._find)
+        """For each literal the sets that have it."""
 
-    def candidates(self, flow: str, start: int, end: int) -> list[int]:
-        """The numbers of the patterns that ``flow[start:end]`` may match, in order."""
-        literals, ends = self._found(flow)
-        there = set(literals[bisect_right(ends, start) : bisect_right(ends, end)])
-        held = set().union(*[self._holders[literal] for literal in there])
-        found = [number for place in held & self._filed.keys() for number, needs in self._filed[place] if needs <= held]
-        return sorted([*self._always, *found])
+    def lacking(self, words: Iterable[str]) -> int:
+        """The sets, as bits, of which no word holds a literal."""
+        return self._every & ~reduce(or_, map(self.__getitem__, words), 0)
 
-    def _find(self, flow: str) -> tuple[list[int], list[int]]:
-        """The literals in a text, by their numbers, and where each ends, in order."""
-        matches = self._automaton.find_matches_as_indexes(flow, overlapping=True)
-        return [literal for literal, _, _ in matches], [end for _, _, end in matches]
+    def __missing__(self, word: str) -> int:
+        if len(self) > MEMORY:
+            self.clear()
+        held = 0
+        for literal, _, _ in self._automaton.find_matches_as_indexes(word, overlapping=True):
+            held |= self._holders[literal]
+        self[word] = held
+        return held

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-# The standard library's own parser of patterns. It is not public: a test follows it on every version that we support.
-_PARSER: Any = import_module("re._parser")
+from lettrine.french.macros import NO_MACROS, Macros, Tree, items_of, parse, spelt_out
+
 KEY = 6
 """Letters of a key that stands for longer words."""
 NEXT = 4
@@ -23,13 +23,13 @@ Nexts = frozenset[str] | None
 """With what letters the word after the first one may start; ``None``: in any way."""
 
 
-def openings(pattern: str) -> dict[str, Nexts]:
-    """The keys under which a match can open, each with how the next word must start (``None``: in any way).
+def openings(sketch: str, macros: Macros = NO_MACROS) -> dict[str, Nexts]:
+    """The keys under which a match of ``sketch`` can open, each with how the next word must start (``None``: in any way).
 
     A key is the first six letters of a word, or a shorter word whole, with a space after it.
     """
     found: dict[str, Nexts] = {}
-    for text, state, following in _starts(list(_PARSER.parse(pattern)), frozenset({("", _GOING, "")})):
+    for text, state, following in _starts(parse(sketch), frozenset({("", _GOING, "")}), macros):
         whole = state in (_WORD_ENDS, _FOLLOWING)
         key = text + WHOLE if whole else text
         found[key] = either(found.get(key, frozenset()), frozenset({following}) if whole and following else None)
@@ -41,13 +41,21 @@ def either(one: Nexts, other: Nexts) -> Nexts:
     return None if one is None or other is None else one | other
 
 
-def _starts(items: Sequence[Any], heads: frozenset[_Head]) -> frozenset[_Head]:
-    for operator, argument in items:
-        going = frozenset(head for head in heads if _goes_on(head))
+@cache
+def _macro_starts(code: int, heads: frozenset[_Head], macros: Macros) -> frozenset[_Head]:
+    return _starts(macros.tree_of(code), heads, macros)
+
+
+def _starts(items: Tree, heads: frozenset[_Head], macros: Macros) -> frozenset[_Head]:
+    going = frozenset(filter(_goes_on, heads))
+    done = set(heads - going)
+    for letters, operator, argument in spelt_out(items):
+        heads = _spell(going, letters) if letters else _step(operator, argument, going, macros)
+        going = frozenset(filter(_goes_on, heads))
+        done |= heads - going
         if not going:
-            return heads
-        heads = (heads - going) | _step(str(operator), argument, going)
-    return heads
+            break
+    return going | done
 
 
 def _goes_on(head: _Head) -> bool:
@@ -55,16 +63,15 @@ def _goes_on(head: _Head) -> bool:
     return (state == _GOING and len(text) < KEY) or (state == _FOLLOWING and len(following) < NEXT)
 
 
-def _step(operator: str, argument: Any, going: frozenset[_Head]) -> frozenset[_Head]:
+def _step(operator: str, argument: Any, going: frozenset[_Head], macros: Macros) -> frozenset[_Head]:
     if operator == "LITERAL":
-        letter = chr(argument)
-        return _spell(going, letter) if letter.isalnum() else _leave_word(going)
+        return _macro_starts(argument, going, macros) if macros.is_macro(argument) else _leave_word(going)
     if operator == "BRANCH":
-        return frozenset().union(*(_starts(list(branch), going) for branch in argument[1]))
+        return frozenset().union(*(_starts(items_of(branch), going, macros) for branch in argument[1]))
     if operator == "SUBPATTERN":
-        return _starts(list(argument[-1]), going)
+        return _starts(items_of(argument[-1]), going, macros)
     if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeat(argument, going)
+        return _repeat(argument, going, macros)
     if operator == "IN":
         return _one_of(argument, going)
     if operator == "ASSERT_NOT" and _is_edge(argument):
@@ -74,9 +81,9 @@ def _step(operator: str, argument: Any, going: frozenset[_Head]) -> frozenset[_H
     return _stop(going)
 
 
-def _repeat(argument: Any, going: frozenset[_Head]) -> frozenset[_Head]:
+def _repeat(argument: Any, going: frozenset[_Head], macros: Macros) -> frozenset[_Head]:
     low, high, inner = argument
-    once = _starts(list(inner), going)
+    once = _starts(items_of(inner), going, macros)
     if high > 1 and once != _leave_word(going):  # what follows a repetition is not worked out, unless it is white space
         once = _stop(once)
     return once | going if low == 0 else once
@@ -84,14 +91,14 @@ def _repeat(argument: Any, going: frozenset[_Head]) -> frozenset[_Head]:
 
 def _one_of(argument: Any, going: frozenset[_Head]) -> frozenset[_Head]:
     if all(str(operator) == "LITERAL" for operator, _ in argument):
-        return frozenset().union(*(_step("LITERAL", code, going) for _, code in argument))
+        return frozenset().union(*(_starts([item], going, NO_MACROS) for item in argument))
     if _category(argument) == "CATEGORY_DIGIT":
         return frozenset().union(*(_spell(going, digit) for digit in "0123456789"))
     return _leave_word(going) if _category(argument) == "CATEGORY_SPACE" else _stop(going)
 
 
-def _spell(heads: frozenset[_Head], letter: str) -> frozenset[_Head]:
-    return frozenset((t + letter, s, f) if s == _GOING else (t, s, f + letter) for t, s, f in heads)
+def _spell(heads: frozenset[_Head], letters: str) -> frozenset[_Head]:
+    return frozenset(((t + letters)[:KEY], s, f) if s == _GOING else (t, s, (f + letters)[:NEXT]) for t, s, f in heads)
 
 
 def _leave_word(heads: frozenset[_Head]) -> frozenset[_Head]:
@@ -117,19 +124,14 @@ def _is_edge(argument: Any) -> bool:
     )
 
 
-def first_letters(pattern: str) -> frozenset[str]:
-    """The strings, of up to six letters, with which a match of ``pattern`` can start."""
-    return frozenset(key.removesuffix(WHOLE) for key in openings(pattern))
+def look_ahead(keys: Iterable[str]) -> str:
+    """A cheap look at the first two letters of matches that open under ``keys``, to be put before their pattern.
 
-
-def look_ahead(pattern: str) -> str:
-    """A cheap look at the first two letters of a match of ``pattern``, to be put before it; empty where they are not known.
-
-    With it most places of a text cost nothing more.
+    With it most places of a text cost nothing more. It is empty where the letters are not known.
     """
     seconds: dict[str, set[str]] = {}
-    for prefix in first_letters(pattern):
-        if not prefix:
+    for key in keys:
+        if not (prefix := key.removesuffix(WHOLE)):
             return ""
         seconds.setdefault(prefix[0], set()).add(prefix[1:2])
     return "(?=" + "|".join(f if "" in s else f"{f}[{''.join(sorted(s))}]" for f, s in sorted(seconds.items())) + ")"

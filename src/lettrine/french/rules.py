@@ -18,21 +18,20 @@ is proportional to the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from operator import itemgetter
 from typing import Any
 
 from lettrine.errors import RuleError
 from lettrine.french.anchors import AnchorIndex, Anchors, anchors_of
-from lettrine.french.patterns import look_ahead
-from lettrine.french.shadow import shadow
+from lettrine.french.first_words import FirstWords, words_between
+from lettrine.french.macros import NO_MACROS, Macros
+from lettrine.french.patterns import Nexts, look_ahead, openings
 from lettrine.yamlfile import read_yaml
 
-_MACRO = re.compile(r"\{([a-z][a-z_0-9]*)\}")
-_PROTECTED = re.compile(r"\(\?P<\w+>|\\.|\[\^?(?:\\.|[^\]\\])+\]|\(\?[:=!<>]+|[^\\\[(]+|.", re.S)
-_UNBOUNDED = re.compile(r"(?<!\\)\)[*+]|(?<!\\)\.[*+]")
 LEFT_EDGE = r"(?:(?<!\w)|(?<=\b[dlnmtsjc])|(?<=\bqu))"
 _RIGHT_EDGE = r"(?!\w)"
 _ELIDED = frozenset("dlnmtsjc")
@@ -46,13 +45,29 @@ class Alternative:
     are compiled when they are first tried: a letter opens few of them, and all together they take seconds.
     """
 
-    source: str
+    sketch: str
     edged: bool
+    macros: Macros
+
+    @cached_property
+    def source(self) -> str:
+        """The pattern as a regular expression for a shadow."""
+        return self.macros.source(self.sketch)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The source, compiled."""
         return re.compile(self.source)
+
+    @cached_property
+    def openings(self) -> Mapping[str, Nexts]:
+        """The words with which a match can open; see :func:`~lettrine.french.patterns.openings`."""
+        return openings(self.sketch, self.macros)
+
+    @property
+    def opens_with_words(self) -> bool:
+        """Whether every match begins with a word that is known in part."""
+        return self.edged and all(key.strip() for key in self.openings)
 
 
 @dataclass(frozen=True)
@@ -61,7 +76,6 @@ class Rule:
 
     id: str
     alternatives: tuple[Alternative, ...]
-    anchors: tuple[Anchors, ...]
     attributes: Mapping[str, Any]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -82,22 +96,58 @@ class Hit:
     groups: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSet:
     """The rules of one file, in the file's order."""
 
     name: str
     rules: tuple[Rule, ...]
     settings: Mapping[str, Any]
-    patterns: tuple[tuple[Rule, Alternative], ...]
-    index: AnchorIndex
 
-    def search(self, flow: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    def search(self, flow: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Every hit of every rule in ``flow[start:end]``, rule by rule; ``flow`` must be a shadow."""
-        stop = len(flow) if end is None else end
-        for number in self.index.candidates(flow, start, stop):
-            rule, alternative = self.patterns[number]
-            yield from _hits(rule, alternative, flow, start, stop)
+        return self._index.search(flow, start, len(flow) if end is None else end)
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index([(rule, alternative) for rule in self.rules for alternative in rule.alternatives])
+
+
+class _Index:
+    """Alternatives by the words that can open their matches, and by the letters that every match holds."""
+
+    def __init__(self, alternatives: Sequence[tuple[Rule, Alternative]]) -> None:
+        self._alternatives = alternatives
+        self._first_words = FirstWords()
+        self._others: list[int] = []
+        anchors: list[Anchors] = []
+        for number, (_, alternative) in enumerate(alternatives):
+            anchors.append(anchors_of(alternative.sketch, alternative.macros))
+            if alternative.opens_with_words:
+                self._first_words.add(number, alternative.openings)
+            else:
+                self._others.append(number)
+        self._anchors = AnchorIndex(anchors)
+
+    def search(self, flow: str, start: int, end: int) -> list[Hit]:
+        found: list[tuple[int, Hit]] = []
+        passed: dict[int, int] = {}
+        words = words_between(flow, start, end)
+        needs, lacking = self._anchors.needs, self._anchors.lacking(words.words)
+        for at, opened in self._first_words.tries(words):
+            for offset, number in opened:
+                if needs[number] & lacking:
+                    continue
+                rule, alternative = self._alternatives[number]
+                match = alternative.pattern.match(flow, at + offset, end)
+                if match is not None and at + offset >= passed.get(number, 0):
+                    passed[number] = match.end()
+                    found.append((number, _hit(rule, match)))
+        for number in self._others:
+            if not needs[number] & lacking:
+                rule, alternative = self._alternatives[number]
+                found += [(number, hit) for hit in _hits(rule, alternative, flow, start, end)]
+        return [hit for _, hit in sorted(found, key=itemgetter(0))]
 
 
 def join_alternatives(alternatives: Iterable[Alternative]) -> re.Pattern[str]:
@@ -105,7 +155,8 @@ def join_alternatives(alternatives: Iterable[Alternative]) -> re.Pattern[str]:
     every = tuple(alternatives)
     alike = len({alternative.edged for alternative in every}) == 1
     source = "|".join(f"(?:{a.source})" if alike else f"{_edge(a)}(?:{a.source})" for a in every)
-    return re.compile(f"{look_ahead(source)}{_edge(every[0]) if alike else ''}(?:{source})")
+    ahead = look_ahead(key for alternative in every for key in alternative.openings)
+    return re.compile(f"{ahead}{_edge(every[0]) if alike else ''}(?:{source})")
 
 
 def _edge(alternative: Alternative) -> str:
@@ -126,18 +177,15 @@ def _hits(rule: Rule, alternative: Alternative, flow: str, start: int, end: int)
         if edged and not _begins_word(flow, first):
             match = pattern.search(flow, first + 1, end)
             continue
-        groups = {k: match.span(k) for k, v in match.groupdict().items() if v is not None} if pattern.groups else {}
-        yield Hit(rule, first, last, groups)
+        yield _hit(rule, match)
         match = pattern.search(flow, max(last, first + 1), end)
 
 
-def inner_starts(word: str) -> Iterator[int]:
-    """How far into ``word`` a match may begin: at its first letter, or after an article that lost its apostrophe."""
-    yield 0
-    if word[:1] in _ELIDED:
-        yield 1
-    if word[:2] == "qu":
-        yield 2
+def _hit(rule: Rule, match: re.Match[str]) -> Hit:
+    caught = match.groupdict() if match.re.groups else {}
+    return Hit(
+        rule, match.start(), match.end(), {name: match.span(name) for name, v in caught.items() if v is not None}
+    )
 
 
 def _begins_word(flow: str, at: int) -> bool:
@@ -153,59 +201,27 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """``pattern`` with its macros replaced, inner ones too."""
-    for _ in range(8):
-        replaced = _MACRO.sub(lambda m: f"(?:{_macro(macros, m.group(1))})", pattern)
-        if replaced == pattern:
-            return pattern
-        pattern = replaced
-    raise RuleError(f"macros nested too deep in {pattern!r}")
-
-
-def _macro(macros: Mapping[str, str], name: str) -> str:
-    if name not in macros:
-        raise RuleError(f"unknown macro {{{name}}}")
-    value = macros[name]
-    return "|".join(value) if isinstance(value, list) else str(value)
-
-
-def compile_pattern(pattern: str, macros: Mapping[str, str], *, edges: bool = True) -> re.Pattern[str]:
-    """A pattern of the rule language, compiled to be matched on a shadow."""
-    source = _translate(pattern, macros, edges=edges)
+def compile_pattern(pattern: str, *, edges: bool = True) -> re.Pattern[str]:
+    """A pattern of the rule language without macros, compiled to be matched on a shadow."""
     try:
-        return re.compile((LEFT_EDGE if edges else "") + source)
+        return re.compile((LEFT_EDGE if edges else "") + _sketch(pattern, NO_MACROS, edges=edges))
     except re.error as error:
         raise RuleError(f"bad pattern {pattern!r}: {error}") from error
 
 
-def _translate(pattern: str, macros: Mapping[str, str], *, edges: bool) -> str:
-    """A pattern of the rule language as a regular expression for a shadow, with the edge at its end."""
-    expanded = expand(pattern, macros)
-    if _UNBOUNDED.search(expanded):
-        raise RuleError(f"unbounded repetition in {pattern!r}: give it a bound, as in {{0,6}}")
-    loosened = "".join(_loosen(m.group()) for m in _PROTECTED.finditer(expanded))
-    return f"(?:{loosened}){_RIGHT_EDGE}" if edges else loosened
+def _sketch(pattern: str, macros: Macros, *, edges: bool) -> str:
+    """The sketch of a pattern, with the edge at its end."""
+    return f"(?:{macros.sketch(pattern)}){_RIGHT_EDGE}" if edges else macros.sketch(pattern)
 
 
-def _loosen(piece: str) -> str:
-    if piece.startswith("(?P<") or piece.startswith("\\") or piece.startswith("(?"):
-        return piece
-    folded = shadow(piece)
-    if piece.startswith("["):
-        return folded
-    return folded.replace("_", r"\s*").replace(" ", r",?\s+").replace("'", r"(?:'\s?)?")
-
-
-def _make_rule(row: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
+def _make_rule(row: Mapping[str, Any], macros: Macros) -> Rule:
     patterns = row.get("any") or [row["pattern"]]
     edges = row.get("edges", True)
-    alternatives = tuple(Alternative(_translate(p, macros, edges=edges), edges) for p in patterns)
+    alternatives = tuple(Alternative(_sketch(p, macros, edges=edges), edges, macros) for p in patterns)
     known = {"id", "pattern", "any", "examples", "counter_examples", "edges"}
     return Rule(
         id=row["id"],
         alternatives=alternatives,
-        anchors=tuple(anchors_of(expand(p, macros)) for p in patterns),
         attributes={k: v for k, v in row.items() if k not in known},
         examples=tuple(row.get("examples", ())),
         counter_examples=tuple(row.get("counter_examples", ())),
@@ -217,7 +233,7 @@ def load_rules(name: str) -> RuleSet:
     """The rule file ``french/rules/<name>.yaml``, compiled; ``RuleError`` if a row breaks the rules of the language."""
     text = resources.files("lettrine.french").joinpath("rules", f"{name}.yaml").read_text(encoding="utf-8")
     content = read_yaml(text)
-    macros = {**_shared_macros(), **content.get("macros", {})}
+    macros = Macros({**_shared_macros(), **content.get("macros", {})})
     try:
         rules = tuple(_make_rule(row, macros) for row in content.get("rules", ()))
     except KeyError as error:
@@ -225,9 +241,7 @@ def load_rules(name: str) -> RuleSet:
     ids = [rule.id for rule in rules]
     if len(ids) != len(set(ids)):
         raise RuleError(f"{name}.yaml: two rules share an id")
-    patterns = tuple((rule, pattern) for rule in rules for pattern in rule.alternatives)
-    index = AnchorIndex([anchors for rule in rules for anchors in rule.anchors])
-    return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")}, patterns, index)
+    return RuleSet(name, rules, {k: v for k, v in content.items() if k not in ("macros", "rules")})
 
 
 @cache

@@ -48,7 +48,7 @@ def _is_relative(flow: str, position: int) -> bool:
 @cache
 def _saying() -> re.Pattern[str]:
     settings = load_rules("items").settings
-    return re.compile(compile_pattern(str(settings["saying"]), {}).pattern + r"\s*$")
+    return re.compile(compile_pattern(str(settings["saying"])).pattern + r"\s*$")
 
 
 def find_colon(flow: str, start: int, end: int) -> int | None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lettrine.model import Span
 
 _TICKED = r"\[ ?[xX✓✔] ?\]|[☒☑]"
-_ANY_TICKED = re.compile(_TICKED)
 _BOX = re.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>\[[ _]{{0,3}}\]|[☐□])")
 _OPENS = re.compile(r"[ \t>*•-]{0,12}(?:\d{1,2}[.)-]?[ \t]{1,4})?")
 # The next line goes on with a box's words where it is set in, or begins in lower case.
@@ -20,7 +19,7 @@ def find_boxes(text: str) -> Iterator[tuple[bool, Span]]:
 
     None where no box is ticked: an empty one alone may be no more than a bullet, or a gap in the text.
     """
-    if _ANY_TICKED.search(text) is None:
+    if not any(mark in text for mark in "[☒☑"):
         return
     boxes = [box for line in _lines(text) for box in _boxes(text, *line)]
     if not any(box.group("ticked") for box in boxes):

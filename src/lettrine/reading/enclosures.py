@@ -34,10 +34,10 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 # … in running prose: one word, or several joined by underscores and hyphens
-_FILE_WORD = re.compile(
-    r"(?<![\w/@.-])[\w-]{2,100}(?:\.[\w-]{1,40}){0,3}\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|rtf|txt|jpe?g|png|tiff?|msg|eml|odt|ods|mp3|mp4|wav|xml)\b",
-    re.IGNORECASE,
+_EXTENSION = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|rtf|txt|jpe?g|png|tiff?|msg|eml|odt|ods|mp3|mp4|wav|xml)\b", re.IGNORECASE
 )
+_FILE_WORD = re.compile(rf"(?<![\w/@.-])[\w-]{{2,100}}(?:\.[\w-]{{1,40}}){{0,3}}{_EXTENSION.pattern}", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()\n]{0,200}\)|«[^»\n]{0,200}»")
 _COMMA_JOINT = re.compile(
     r",\s+(?:et\s+)?|\s+et\s+(?=(?:l'|les? |la |des |un |une |avis|note|extrait|disposition|texte|copie))"
@@ -304,6 +304,8 @@ def find_files_in_prose(sheet: Sheet, stretches: Sequence[Span]) -> list[Enclosu
     """The files that the letter's own sentences name («dans le fichier bail_2021.pdf»), each once."""
     found: dict[str, Enclosure] = {}
     for start, end in stretches:
+        if _EXTENSION.search(sheet.text, start, end) is None:
+            continue
         for match in _FILE_WORD.finditer(sheet.text, start, end):
             found.setdefault(match.group(), Enclosure(match.group(), match.span(), None, match.group(), True))
     return list(found.values())

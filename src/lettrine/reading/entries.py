@@ -26,6 +26,7 @@ _HEAD = spaced(
     r"(?:[\s,;:.*_…-]|\[…\]|\[\.\.\.\]|(?:et|and|ainsi que|de meme que|puis|enfin|finalement|de plus|soit|a savoir"
     r"|d'abord|ensuite)(?:\s{0,2},)?\s+)+"
 )
+_TRAILING_WORDS = ("et", "and", "ou", "or", "puis", "que", "enfin")  # with which what is trimmed can end
 _SPEAKER = spaced(r"(?:nous|j'|je|vous (?:trouverez|recevrez))\b")
 _ASIDE = re.compile(r"[(\[]\s{0,3}(?P<words>[^()\[\]]{3,200})[)\]][\s.;,]{0,4}$")
 _OPENERS, _CLOSERS = '«“"', '»”"'
@@ -125,6 +126,8 @@ def _shave(flow: str, start: int, end: int) -> Span:
     match = _HEAD.match(flow, start, end)
     if match:
         start = match.end()
+    if start >= end or (flow[end - 1].isalnum() and not flow.endswith(_TRAILING_WORDS, start, end)):
+        return start, max(start, end)  # nearly always: the search is dear, for it is tried at every letter
     tail = max(start, end - 80)
     match = _TRAIL.search(flow[tail:end])
     if match:

@@ -16,6 +16,8 @@ _URL = re.compile(
     r"|(?<![@\w./-])(?:[a-z0-9-]{2,40}\.){1,4}(?:qc\.ca|gc\.ca|gouv\.fr|quebec|ca|com|org|fr|be|ch|lu|eu"
     r"|net)/[^\s<>«»\"“”]{2,300}"
 )
+# One of these stands in each of them.
+_SIGNS = ("//", "www.", ".ca/", ".quebec/", ".com/", ".org/", ".fr/", ".be/", ".ch/", ".lu/", ".eu/", ".net/")
 _HOME_ONLY = re.compile(r"(?:https?://)?(?:www\.)?[^/\s]+/?$")
 _POINTING = re.compile(
     r"\b(?:adresse|lien|site|page|consult\w+|disponibles?|accessibles?|trouv\w+|telecharg\w+|publie\w*"
@@ -55,7 +57,7 @@ def _review_domains() -> tuple[str, ...]:
 def find_links(sheet: Sheet, asked: Sequence[Span] = ()) -> Iterator[Link]:
     """The addresses that the letter points the applicant to, in order."""
     text, flow = sheet.text, sheet.flow
-    if "www." not in flow and "://" not in flow and "/" not in flow:
+    if not any(sign in flow for sign in _SIGNS):
         return
     seen: set[str] = set()
     for match in _URL.finditer(flow):

@@ -112,4 +112,4 @@ def _last_part(flow: str, units: list[Unit], other: list[bool]) -> int:
 @lru_cache(maxsize=1)
 def _load_ends() -> re.Pattern[str]:
     mail: Mapping[str, Any] = load_rules("zones").settings["mail"]
-    return compile_pattern("|".join(f"(?:{pattern})" for pattern in mail["ends"]), {}, edges=False)
+    return compile_pattern("|".join(f"(?:{pattern})" for pattern in mail["ends"]), edges=False)

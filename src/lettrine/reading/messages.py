@@ -233,11 +233,11 @@ def _load_marks() -> _Marks:
     mail: Mapping[str, Any] = load_rules("zones").settings["mail"]
 
     def union(name: str) -> re.Pattern[str]:
-        return compile_pattern("|".join(f"(?:{pattern})" for pattern in mail[name]), {}, edges=False)
+        return compile_pattern("|".join(f"(?:{pattern})" for pattern in mail[name]), edges=False)
 
     return _Marks(
         labels=tuple(
-            (name, compile_pattern(rf"(?:{pattern})_:[\s*_]{{0,8}}", {}, edges=False))
+            (name, compile_pattern(rf"(?:{pattern})_:[\s*_]{{0,8}}", edges=False))
             for name, pattern in mail["labels"].items()
         ),
         separator=union("separators"),

@@ -17,11 +17,12 @@ _SALUTATION = spaced(
 )
 _LEAVE = spaced(r"(?:veuillez|agreer|recevez|recevoir|prion|prie|croire|croyez|daignez|acceptez|accepter|soyez)\b")
 _CLOSING = spaced(
-    r"(?<!\w)(?:(?:veuillez|veillez|je vous prie|nous vous prions|recevez|agreez|daignez)(?: \w+,?){0,3} (?:d'agreer"
+    r"(?:(?:veuillez|veillez|je vous prie|nous vous prions|recevez|agreez|daignez)(?: \w+,?){0,3} (?:d'agreer"
     r"|agreer|de recevoir|recevoir"
     r"|d'accepter|accepter|croire|de croire)|(?:meilleures |mes |nos |cordiales )?salutations|cordialement"
     r"|bien a vous|sentiments distingues)"
 )
+_WORD = re.compile(r"\w")
 _SUBJECT = spaced(
     r"^[ ]*(?:objet|o b j e t|sujet|re|concerne|[nv] ?/ ?[a-z.]{1,6}|(?:notre|votre) (?:dossier|reference"
     r"|ref)\w*)[ .]*:",
@@ -34,8 +35,9 @@ def body_bounds(sheet: Sheet, *, greeted: bool = True) -> Span:
     """From behind the salutation to the courtesies at the end; the zones where the letter's own words do not tell."""
     flow = sheet.flow
     start = _start(sheet, greeted=greeted)
-    closing = _CLOSING.search(flow, min(len(flow), start + 40))
-    return start, closing.start() if closing else len(flow)
+    # that a word begins there is asked of what was found: a look behind would be tried at every letter
+    found = (match.start() for match in _CLOSING.finditer(flow, min(len(flow), start + 40)))
+    return start, next((at for at in found if not _WORD.match(flow[at - 1 : at])), len(flow))
 
 
 def _start(sheet: Sheet, *, greeted: bool) -> int:

@@ -106,10 +106,10 @@ class _Reading:
 def find_request_dates(sheet: Sheet, parts: Parts, letter_date: date | None) -> RequestDates:
     """When the request was received, is dated and was made more precise, as the letter says."""
     stop = min(len(sheet.flow), max(parts.sign[1], parts.head[1]), parts.head[1] + _FIRST_PAGES)
-    flow = sheet.flow[:stop]
+    flow = sheet.flow
     mentions = [m for m in find_dates(flow, parts.head[0], stop, reference=letter_date) if m.value]
     starts = [m.start for m in mentions]
-    quoted = [m.span() for m in _QUOTED.finditer(flow, parts.head[1])]
+    quoted = [m.span() for m in _QUOTED.finditer(flow, parts.head[1], stop)]
     readings: list[_Reading] = []
     before: Span | None = None
     for begins, ends in sentences_of(sheet):

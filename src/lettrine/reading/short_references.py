@@ -50,6 +50,14 @@ _LED = spaced(
     rf"|au sujet|a propos|a l'egard|relativement|concernant|sur)(?: (?:du|des|de|aux?|la|les?))\s?"
     rf"(?:(?P<count>{CARDINAL}) )?(?P<first>{ORDINAL})(?=\s?[,:;])"
 )
+# Each with the words of which a match holds one, where they are few.
+_LISTS = (
+    (_ARTICLE, ()),
+    (_PATH, ()),
+    (_AIMED, ()),
+    (_PART, ("paragraphe", "alinea")),
+    (_LETTER, ("lettre", "litera", "littera", "alphabet", "tiret", "puce")),
+)
 _STOPS = (*".;:!?»)", "")
 _FIRST = re.compile(r"premierement|en\s+premier\s+lieu|d'?\s?une\s+part|primo|first")
 _NOT_ITEMS = re.compile(
@@ -60,7 +68,9 @@ _NOT_ITEMS = re.compile(
 
 def short_lists(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Labels named without a noun: start, end and the list as written."""
-    for pattern in (_ARTICLE, _PATH, _AIMED, _PART, _LETTER):
+    for pattern, words in _LISTS:
+        if words and not any(flow.find(word, start, end) >= 0 for word in words):
+            continue
         for match in pattern.finditer(flow, start, end):
             if _begins_word(flow, match.start()) and not _NOT_ITEMS.match(flow, match.end("list"), end):
                 yield match.start("list"), match.end("list"), match.group("list")

@@ -287,7 +287,7 @@ def _cut_recall(flow: str, start: int, end: int) -> list[tuple[int, int]]:
 def _load_cuts() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     cuts: Mapping[str, Any] = load_rules("zones").settings["cuts"]
     before = "|".join(f"(?:{pattern})" for pattern in cuts["before"])
-    return compile_pattern(cuts["opens"], {}), compile_pattern(before, {}, edges=False), tuple(cuts["hint"])
+    return compile_pattern(cuts["opens"]), compile_pattern(before, edges=False), tuple(cuts["hint"])
 
 
 def _head(flow: str, start: int, end: int) -> int:
