@@ -24,8 +24,9 @@ def is_interleaved(sheet: Sheet, items: Sequence[RequestItem]) -> bool:
     """Whether something is said after each item and before the next one, two items at least."""
     spans = [item.span for item in items if item.span]
     between = [sheet.flow[a[1] : b[0]] for a, b in pairwise(spans)]
-    sure = any(map(_is_answer, between)) or any(_decides(sheet.flow, a[1], b[0]) for a, b in pairwise(spans))
-    return sure and all(_is_answer(said) or _is_word_below(said) for said in between)
+    if not between or not all(_is_answer(said) or _is_word_below(said) for said in between):
+        return False
+    return any(map(_is_answer, between)) or any(_decides(sheet.flow, a[1], b[0]) for a, b in pairwise(spans))
 
 
 def _decides(flow: str, start: int, end: int) -> bool:
