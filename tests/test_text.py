@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lettrine.text import clean_text
@@ -154,6 +154,7 @@ def test_spans_stay_in_order_and_inside_the_source(source: str) -> None:
 
 
 @given(SOURCES)
+@example("0    0\x0cA-\rA")
 @settings(max_examples=300, deadline=None)
 def test_cleaning_twice_changes_nothing_more(source: str) -> None:
     once = clean_text(source).clean

@@ -377,6 +377,34 @@ def test_what_is_cited_under_a_thing_asked_for_is_not_the_applicant_s() -> None:
     assert {citation.role.value for citation in letter.citations} == {"ground"}
 
 
+def test_parts_of_a_document_are_no_items_of_a_lettered_list() -> None:
+    letter = parse_text(
+        _LETTER.format(
+            items="a) le plan d'urgence;\nb) le budget prévu;\nc) la recommandation du comité.",
+            decision="Le plan visé au paragraphe a) est joint. Quant au document visé au paragraphe c), nous en refusons la partie 3 "
+            "(article 37). Les parties 1 et 2 vous sont communiquées.",
+        )
+    )
+    assert _outcomes(letter) == ["granted", "unanswered", "partially_granted"]
+
+
+def test_texts_of_law_that_are_enclosed_send_no_document() -> None:
+    letter = _read(
+        "Nous devons répondre par la négative. Nous invoquons à cet égard les articles 14 et 31 de la Loi sur l'accès aux documents des "
+        "organismes publics et sur la protection des renseignements personnels (RLRQ, c. A-2.1), que vous trouverez reproduits en annexe."
+    )
+    assert _outcomes(letter) == ["refused"] * 3
+
+
+def test_a_paragraph_that_decides_is_no_thing_asked_for() -> None:
+    letter = parse_text(
+        "Conseil du bassin\nLe 3 mai 2022\n\nMadame,\n\nLe Conseil a reçu le 19 avril 2022 votre demande d'accès à la documentation suivante : "
+        "le nombre d'accidents nautiques par région.\n\nLe tableau des accidents par région est annexé à cette lettre.\n\nRoch Roy\nSecrétaire\n"
+    )
+    assert [item.text for item in letter.request.items] == ["le nombre d'accidents nautiques par région"]
+    assert _outcomes(letter) == ["granted"]
+
+
 def test_a_heading_behind_a_table_opens_the_next_answer() -> None:
     table = "Heures travaillées\n\n| Réseau | 2020 | 2021 |\n| --- | --- | --- |\n| Nord | 41 260 | 58 917 |\n| Sud | 12 004 | 19 733 |"
     items = ("les heures travaillées par réseau", "les factures des agences")

@@ -122,6 +122,18 @@ c) Délais : l'article 149 prévoit que l'avis d'appel doit être déposé dans 
 """
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vous pouvez vous adresser à la Commission d'accès à l'information. Vous avez 30 jours pour le faire à partir d'aujourd'hui.",
+        "Vous avez droit à la révision de cette réponse. Pour l'exercer, remplissez le formulaire de la Commission d'accès à l'information dans les trente (30) jours de la date de la présente.",
+    ],
+)
+def test_the_time_may_stand_beside_the_body(text: str) -> None:
+    recourse = _read(text)
+    assert (recourse.stated, _value(recourse.body), _value(recourse.period)) == (True, "cai", "P30D")
+
+
 @pytest.mark.parametrize("text", [*WHOLE, OFFICIAL])
 def test_whole_notice(text: str) -> None:
     recourse = _read(text)

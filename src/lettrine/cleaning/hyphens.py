@@ -57,8 +57,8 @@ def find_cut_words(text: str) -> list[Edit]:
 
 def _between_columns(text: str, at: int, after: int) -> bool:
     """Whether the line ends in another column than that in which the next one begins: what is cut goes on further below."""
-    line = text.rfind("\n", 0, at) + 1
-    below = text.rfind("\n", at, after) + 1
+    line = max(text.rfind(end, 0, at) for end in "\n\f") + 1
+    below = max(text.rfind(end, at, after) for end in "\n\f") + 1
     if at - line > _WIDEST_LINE or not below:
         return False
     column = next((gap.end() - line for gap in reversed(list(_COLUMN_GAP.finditer(text, line, at)))), 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lettrine.french.spacing import spaced
+from lettrine.reading.acts import ActKind, find_acts
 from lettrine.reading.entries import Entry, cue, opens, trim
 from lettrine.reading.lines import Line
 from lettrine.reading.sheet import Sheet
@@ -44,7 +45,7 @@ def read_bare_lines(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[l
             and (opens("body", flow, line.start, line.end) or cue("body").search(flow, line.start, line.end))
         ):
             break
-        if not quoted and bounds and line.gap and not _is_like(sheet, bounds, line):
+        if not quoted and line.gap and (_decides(flow, line) or (bounds and not _is_like(sheet, bounds, line))):
             break
         if "\t" in sheet.text[line.start : line.end] or flow.count("|", line.start, line.end) > 1:
             break  # a table
@@ -68,6 +69,12 @@ def read_bare_lines(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[l
         if first < last:
             entries.append(Entry(first, last, str(position) if len(bounds) > 1 else None, "item.line"))
     return entries, used
+
+
+def _decides(flow: str, line: Line) -> bool:
+    """Whether a paragraph is a sentence that decides something, and so no thing asked for."""
+    closed = flow[line.end - 1] == "."
+    return closed and any(not a.weak and a.kind is not ActKind.NONE for a in find_acts(flow, line.start, line.end))
 
 
 def _are_phrases(sheet: Sheet, lines: list[Line]) -> int:

@@ -51,6 +51,11 @@ class ItemIndex:
         return self.ids[self.order[low[0]] : self.order[high[-1]] + 1]
 
     @property
+    def lettered(self) -> bool:
+        """Whether letters tell the things asked for apart."""
+        return any(top and top[0].isalpha() for top in self.tops)
+
+    @property
     def places(self) -> int:
         """How many things are asked for at the outer level."""
         return len(self.tops)

@@ -210,11 +210,20 @@ def _tells_with_body(reading: _Reading, index: int) -> bool:
         return True
     if reading.has(index, "address") is None and reading.has(index, "you") is None and not _is_led_to(reading, index):
         return False
+    if reading.has(index, "address") is not None and any(_gives_time(reading, index + step) for step in (-1, 1)):
+        return True
     return any(
         reading.has(index + step, "review") is not None and reading.has(index + step, "offer") is not None
         for step in (-1, 1)
         if not (0 <= index + step < len(reading.sentences)) or not _excluded(reading, index + step)
     )
+
+
+def _gives_time(reading: _Reading, index: int) -> bool:
+    """Whether the sentence ``index`` gives someone a time («Vous avez 30 jours pour le faire.»)."""
+    if reading.has(index, "offer") is None or _excluded(reading, index):
+        return False
+    return bool(find_durations(reading.sheet.flow, *reading.sentences[index]))
 
 
 def _is_led_to(reading: _Reading, index: int) -> bool:

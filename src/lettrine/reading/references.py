@@ -203,6 +203,8 @@ def _labelled(flow: str, index: ItemIndex, start: int, end: int) -> Iterator[Ite
             continue
         if noun in _ONLY_WITH_REQUEST and not _OF_REQUEST.match(flow, match.end(), end):
             continue
+        if noun == "partie" and index.lettered and written.lstrip(" (")[:1].isdigit():
+            continue  # «les parties 1 et 2» of the document asked for under c)
         if noun in _ENCLOSED and flow[match.start() - 1 : match.start()] == "(":
             continue  # «vous est transmise (document 1)»: what is enclosed, not what was asked
         if noun.startswith("article") or _cue("foreign").match(flow, _skip(flow, stop), min(end, stop + 60)):
