@@ -223,7 +223,8 @@ def _of_kin(weights: Mapping[str, Sequence[tuple[str, float]]]) -> dict[str, lis
     """The words of the same kind as a word of one item alone: «l'entente» takes up «le contrat» where nothing else asked for is one."""
     found: dict[str, dict[str, float]] = {}
     for stems in kin().values():
-        here = {item: weight for stem in stems for item, weight in weights.get(stem, ())}
+        # the heaviest of an item's words of the kind, whatever the order of the set
+        here = dict(sorted(pair for stem in stems for pair in weights.get(stem, ())))
         if len(here) == 1 and (weight := _KIN_SHARE * next(iter(here.values()))) >= _KIN_LEAST:
             for stem in stems - office_stems() - weights.keys():
                 found.setdefault(stem, {}).update(dict.fromkeys(here, weight))
