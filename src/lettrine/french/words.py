@@ -18,9 +18,10 @@ _ENDINGS = re.compile(
 _OFFICE = "office"
 
 
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    text = resources.files("lettrine.french").joinpath("rules", "words.yaml").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _lists(file: str = "words") -> dict[str, frozenset[str]]:
+    """The folded words of each row of ``french/rules/{file}.yaml``."""
+    text = resources.files("lettrine.french").joinpath("rules", f"{file}.yaml").read_text(encoding="utf-8")
     return {name: frozenset(map(shadow, words)) for name, words in read_yaml(text).items()}
 
 
@@ -42,21 +43,15 @@ def light_stems() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _kin() -> dict[str, frozenset[str]]:
-    text = resources.files("lettrine.french").joinpath("rules", "kin.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(stem(shadow(word)) for word in words) for name, words in read_yaml(text).items()}
-
-
-@lru_cache(maxsize=1)
 def kin() -> dict[str, frozenset[str]]:
     """The stems of words for one kind of thing, by the name of the kind, from ``french/rules/kin.yaml``."""
-    return {name: stems for name, stems in _kin().items() if name != _OFFICE}
+    return {name: frozenset(map(stem, words)) for name, words in _lists("kin").items() if name != _OFFICE}
 
 
 @lru_cache(maxsize=1)
 def office_stems() -> frozenset[str]:
     """The stems of words that letters say of themselves, of the request and of the law."""
-    return _kin()[_OFFICE]
+    return frozenset(map(stem, _lists("kin")[_OFFICE]))
 
 
 @lru_cache(maxsize=65536)

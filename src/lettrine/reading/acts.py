@@ -76,6 +76,11 @@ class Act:
         """Where the words stand."""
         return self.start, self.end
 
+    @property
+    def firm(self) -> bool:
+        """Whether it decides by itself: neither weak words nor words in which nothing is to be read."""
+        return not self.weak and self.kind is not ActKind.NONE
+
 
 def find_acts(flow: str, start: int, end: int) -> list[Act]:
     """The acts of ``flow[start:end]`` in order, overlaps settled, those that a negation undoes left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lettrine.french.spacing import spaced
-from lettrine.reading.acts import ActKind, find_acts
+from lettrine.reading.acts import find_acts
 from lettrine.reading.entries import Entry, cue, opens, trim
 from lettrine.reading.lines import Line
 from lettrine.reading.sheet import Sheet
@@ -74,7 +74,7 @@ def read_bare_lines(sheet: Sheet, lines: list[Line], *, quoted: bool) -> tuple[l
 def _decides(flow: str, line: Line) -> bool:
     """Whether a paragraph is a sentence that decides something, and so no thing asked for."""
     closed = flow[line.end - 1] == "."
-    return closed and any(not a.weak and a.kind is not ActKind.NONE for a in find_acts(flow, line.start, line.end))
+    return closed and any(act.firm for act in find_acts(flow, line.start, line.end))
 
 
 def _are_phrases(sheet: Sheet, lines: list[Line]) -> int:

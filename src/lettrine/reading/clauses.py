@@ -75,14 +75,14 @@ def _trimmed(flow: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def _ends(flow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _ends(flow: str, start: int, end: int) -> list[re.Match[str]]:
     """Where clauses end within a sentence, in order."""
     ends = list(_CLAUSE_END.finditer(flow, start, end))
     for match in _SECOND.finditer(flow, start, end):
         opened = max((e.end() for e in ends if e.end() <= match.start()), default=start)
         if pattern_of("topics", "topic.decided").search(flow, opened, match.start()):
             ends.append(match)
-    return iter(sorted(ends, key=lambda match: match.end()))
+    return sorted(ends, key=lambda match: match.end())
 
 
 def clauses(flow: str, paragraphs: list[Span]) -> list[Clause]:

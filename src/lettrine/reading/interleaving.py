@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lettrine.model import RequestItem, Span, Zone, ZoneCode
-from lettrine.reading.acts import ActKind, find_acts
+from lettrine.reading.acts import find_acts
 from lettrine.reading.sheet import Sheet
 
 _SHORTEST_ANSWER = 20  # characters: more than a mark and a label
@@ -26,11 +26,9 @@ def is_interleaved(sheet: Sheet, items: Sequence[RequestItem]) -> bool:
     between = [sheet.flow[a[1] : b[0]] for a, b in pairwise(spans)]
     if not between or not all(_is_answer(said) or _is_word_below(said) for said in between):
         return False
-    return any(map(_is_answer, between)) or any(_decides(sheet.flow, a[1], b[0]) for a, b in pairwise(spans))
-
-
-def _decides(flow: str, start: int, end: int) -> bool:
-    return any(not act.weak and act.kind is not ActKind.NONE for act in find_acts(flow, start, end))
+    return any(map(_is_answer, between)) or any(
+        act.firm for a, b in pairwise(spans) for act in find_acts(sheet.flow, a[1], b[0])
+    )
 
 
 def _is_answer(between: str) -> bool:

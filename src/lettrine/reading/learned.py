@@ -139,4 +139,4 @@ def is_open(clause: Clause, acts: Sequence[Act]) -> bool:
     """Whether the rules leave a clause open: no deciding act, no recall, no hypothesis, no words of the law."""
     if clause.end - clause.start < _SHORTEST:
         return False
-    return not any(act.silences or (not act.weak and act.kind is not ActKind.NONE) for act in acts)
+    return not any(act.silences or act.firm for act in acts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lettrine.model import Zone, ZoneCode
-from lettrine.reading.acts import ActKind, find_acts
+from lettrine.reading.acts import find_acts
 from lettrine.reading.bundles import Bundled
 from lettrine.reading.mail import weigh_mail
 from lettrine.reading.messages import Message, find_messages
@@ -121,7 +121,7 @@ def _announce(order: Order, flow: str, units: list[Unit], scores: list[list[floa
 def _decides(flow: str, unit: Unit) -> bool:
     """Whether a unit does something with what was asked: what it announces is a part of that, and no request."""
     acts = find_acts(flow, unit.start, unit.end)
-    return any(not act.weak and act.kind is not ActKind.NONE for act in acts) and not any(act.silences for act in acts)
+    return any(act.firm for act in acts) and not any(act.silences for act in acts)
 
 
 def _goes_on(flow: str, before: Unit, unit: Unit) -> bool:
